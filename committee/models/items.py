@@ -1,0 +1,184 @@
+"""Dagsordenspunkter and their parts."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.urls import reverse
+
+from committee.models.cases import Case
+from committee.models.committees import Committee
+from committee.models.meetings import Meeting
+
+
+class CaseType(models.TextChoices):
+    """Sagstype: who decides, or what kind of item it is."""
+
+    A = "A", "Afgørelse i byrådet"
+    B = "B", "Afgørelse i udvalget"
+    C = "C", "Drøftelse/forberedelse"
+    D = "D", "Orientering"
+    E = "E", "Initiativretsforslag"
+
+
+class Outcome(models.TextChoices):
+    """Udfald: what a Beslutning did."""
+
+    APPROVED = "approved", "Godkendt"
+    RECOMMENDED = "recommended", "Anbefalet"
+    DISCUSSED = "discussed", "Drøftet"
+    NOTED = "noted", "Orientering"
+    POSTPONED = "postponed", "Udsat"
+    REJECTED = "rejected", "Afvist"
+    OTHER = "other", "Andet"
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    """The words to ask for agenda items with."""
+
+    def published(self) -> "AgendaItemQuerySet":
+        """Those of meetings that the public may see."""
+        return self.filter(meeting__status=Meeting.Status.PUBLISHED)
+
+    def newest_first(self) -> "AgendaItemQuerySet":
+        """By the meeting's date, newest first, then in the agenda's order."""
+        return self.order_by("-meeting__date", "meeting__committee__slug", "-meeting__ordinal", "position")
+
+    def with_meeting(self) -> "AgendaItemQuerySet":
+        """With meeting, udvalg and case in the same query."""
+        return self.select_related("meeting__committee", "case")
+
+
+class AgendaItem(models.Model):
+    """One dagsordenspunkt of one meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="items", verbose_name="møde")
+    position = models.PositiveSmallIntegerField("plads", help_text="Plads i mødet, talt fra 1.")
+    number = models.PositiveIntegerField("punkt", null=True, blank=True, help_text="Det trykte nummer, hvis der er et.")
+    address = models.CharField(
+        "adresse", max_length=20, help_text="Gives én gang: 3, 3-2 (gentaget), t3 (tillæg), u3 (uden nummer)."
+    )
+    title = models.TextField("titel")
+    listed_type = models.CharField("sagstype på dagsordenen", max_length=1, choices=CaseType, blank=True)
+    type_in_force = models.CharField("gældende sagstype", max_length=1, choices=CaseType, blank=True)
+    to_council = models.BooleanField("til byrådet", default=False, help_text="Stilet til byrådets afgørelse.")
+    case = models.ForeignKey(
+        Case, models.PROTECT, related_name="items", verbose_name="sag", null=True, blank=True
+    )
+    journal_number_printed = models.CharField("journalnummer som trykt", max_length=200, blank=True)
+    other_cases = models.ManyToManyField(
+        Case, related_name="also_in_items", verbose_name="andre sager", blank=True
+    )
+    is_closed = models.BooleanField("lukket punkt", default=False)
+    decision = models.TextField("beslutning", blank=True)
+    outcome = models.CharField("udfald", max_length=12, choices=Outcome, blank=True, help_text="Tomt uden beslutning.")
+    decision_attendance = models.JSONField("fremmøde under punktet", default=list, blank=True)
+    proposer_name = models.CharField("forslagsstiller", max_length=200, blank=True)
+    proposer_party = models.CharField("forslagsstillers parti", max_length=50, blank=True)
+    departments = ArrayField(
+        models.CharField(max_length=200), verbose_name="indstillende forvaltninger", default=list, blank=True
+    )
+    search_vector = SearchVectorField("søgevektor", null=True, editable=False)
+
+    objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "dagsordenspunkt"
+        verbose_name_plural = "dagsordenspunkter"
+        ordering: ClassVar = ["meeting", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "address"], name="item_address_in_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "position"], name="item_position_in_meeting", deferrable=models.Deferrable.DEFERRED
+            ),
+        ]
+        indexes: ClassVar = [GinIndex(fields=["search_vector"], name="item_search_vector")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The item's own page."""
+        return reverse("item", args=[self.meeting.committee.slug, self.meeting.address, self.address])
+
+    @property
+    def type_changed(self) -> bool:
+        """Whether the meeting changed the sagstype that the agenda listed."""
+        return self.listed_type != self.type_in_force
+
+
+class Section(models.Model):
+    """One named section of an item, in the small Markdown of the ParsedMeeting contract."""
+
+    class Kind(models.TextChoices):
+        SUMMARY = "summary", "Resumé"
+        EFFECT = "effect", "Effekt"
+        RECOMMENDATION = "recommendation", "Indstilling"
+        DECISION = "decision", "Beslutning"
+        PRESENTATION = "presentation", "Sagsfremstilling"
+        ECONOMY = "economy", "Økonomi"
+        ATTACHMENTS = "attachments", "Bilag"
+        PROPOSAL = "proposal", "Initiativretsforslag"
+        PROPOSER_RECOMMENDATION = "proposer_recommendation", "Indstilling fra forslagsstiller"
+        ADMINISTRATION_REVIEW = "administration_review", "Forvaltningens belysning"
+        OTHER = "other", "Andet"
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="sections", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    kind = models.CharField("art", max_length=25, choices=Kind)
+    heading = models.CharField("overskrift", max_length=200)
+    text = models.TextField("tekst", blank=True)
+
+    class Meta:
+        verbose_name = "afsnit"
+        verbose_name_plural = "afsnit"
+        ordering: ClassVar = ["item", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "position"], name="section_position_in_item")
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class CommitteeDecision(models.Model):
+    """What one udvalg, named in an item's Beslutning, did."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="committee_decisions", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="decisions", verbose_name="udvalg")
+    outcome = models.CharField("udfald", max_length=12, choices=Outcome)
+
+    class Meta:
+        verbose_name = "udvalgs beslutning"
+        verbose_name_plural = "udvalgs beslutninger"
+        ordering: ClassVar = ["item", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "position"], name="committee_decision_position_in_item"),
+            models.UniqueConstraint(fields=["item", "committee"], name="committee_decides_once_in_item"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.committee}: {self.get_outcome_display()}"
+
+
+class Attachment(models.Model):
+    """A Bilag that an item names."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="attachments", verbose_name="punkt")
+    position = models.PositiveSmallIntegerField("plads")
+    title = models.TextField("titel")
+    url = models.URLField("adresse", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "bilag"
+        verbose_name_plural = "bilag"
+        ordering: ClassVar = ["item", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "position"], name="attachment_position_in_item")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,90 @@
+"""Dates and times of day as Danish minutes write them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Final, NamedTuple
+
+MONTHS: Final[tuple[str, ...]] = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAYS: Final[tuple[str, ...]] = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)} | {
+    name[:3]: number for number, name in enumerate(MONTHS, start=1)
+}
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
+_DATE = re.compile(
+    rf"""(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?:d(?:en)?\.?\s*)?
+    (?:(?P<year_first>\d{{4}})-(?P<iso_month>\d{{2}})-(?P<iso_day>\d{{2}})
+    |(?P<day>\d{{1,2}})(?:\.?\s*(?P<name>{_MONTH})\.?,?\s+(?P<year>\d{{4}})
+        |\s*[./-]\s*(?P<number>\d{{1,2}})\s*[./\s-]\s*(?P<number_year>\d{{4}}|\d{{2}})))(?![\w/-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIME = re.compile(r"(?:kl\.?|klokken)?\s*(\d{1,2})[.:](\d{2})(?!\d)", re.IGNORECASE)
+_HOUR = re.compile(r"(?:kl\.?|klokken)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
+
+
+class DateMention(NamedTuple):
+    """A date as it stands in a text. `value` is None for a date no calendar has (31. april)."""
+
+    value: date | None
+    start: int
+    end: int
+    printed: str
+    weekday: str | None
+
+    @property
+    def weekday_agrees(self) -> bool:
+        """Whether the weekday written before the date, if any, is the date's own."""
+        return self.weekday is None or self.value is None or WEEKDAYS[self.value.weekday()] == self.weekday
+
+
+def find_dates(text: str) -> Iterator[DateMention]:
+    """Every full date (day, month and year) in `text`, in order, impossible ones included."""
+    for match in _DATE.finditer(text):
+        weekday = match["weekday"]
+        yield DateMention(
+            _value(match), match.start(), match.end(), match.group(), weekday.lower() if weekday else None
+        )
+
+
+def parse_date(text: str) -> date | None:
+    """The date that the whole of `text` is ("25-02-2025", "25.2.2025", "25. februar 2025"), else None."""
+    match = _DATE.fullmatch(" ".join(text.split()))
+    return _value(match) if match else None
+
+
+def parse_time(text: str) -> time | None:
+    """The first time of day in `text` ("kl. 08:30", "8.30", "kl. 17"), else None."""
+    match = _TIME.search(text) or _HOUR.search(text)
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2]) if match.re is _TIME else 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def long_date(value: date) -> str:
+    """`value` as a Danish reader writes it: "25. februar 2025"."""
+    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+
+
+def _value(match: re.Match[str]) -> date | None:
+    if match["year_first"]:
+        year, month, day = int(match["year_first"]), int(match["iso_month"]), int(match["iso_day"])
+    elif match["name"]:
+        year, month, day = int(match["year"]), _MONTH_NUMBERS[match["name"].lower()], int(match["day"])
+    else:
+        year, month, day = _full_year(match["number_year"]), int(match["number"]), int(match["day"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full_year(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) >= 70 else 2000)

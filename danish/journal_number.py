@@ -1,0 +1,122 @@
+"""Journalnumre: the number of a case in a Danish municipality's records.
+
+The common form, `24.10.00-A00-4-24`, is a KLE subject (hovedgruppe.gruppe.emne), a handlingsfacet
+(a letter and two digits), a sequence number and a two-digit year. Older systems print other forms
+(`2012/057275`, `00.01.00A04 - 2007/34364`); those are kept as printed. Two spellings name the same
+case when their tokens are the same.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+FACETS: Final[dict[str, str]] = {
+    "A": "Organisering mv.",
+    "P": "Planlægning, regler og principper",
+    "S": "Overordnet økonomi",
+    "Ø": "Økonomi efter fastlagte rammer",
+    "G": "Efter faste regler",
+    "K": "Kontrol og klager",
+    "I": "Modtaget informativt materiale",
+}
+"""Handlingsfacetternes bogstaver and what each stands for (KLE)."""
+
+_DASH = r"\s*[-\u2010-\u2015\u2212]\s*"
+_SUBJECT = r"\d{2}\.\d{2}\.\d{2}"
+_KLE_FORM = re.compile(
+    rf"(?<![\w.])({_SUBJECT}){_DASH}([A-ZÆØÅa-zæøå]\d{{2}}){_DASH}(\d{{1,7}}){_DASH}(\d{{2}})(?![\w])"
+)
+_OLD_FORMS = re.compile(
+    rf"(?<![\w.])(?:{_SUBJECT}(?:{_DASH})?[A-ZÆØÅ]\d{{2}}{_DASH}\d{{4}}/\d+"
+    r"|\d{4}/\d{4,7}|\d{2,4}-(?:19|20)\d{2}-\d{1,7}|\d{2,3}\.\d{2}\.\d{2}-(?:19|20)\d{2}/\d+)(?![\w])"
+)
+_TOKEN = re.compile(r"\d+|[A-Z]+\d*")
+_LETTERS = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA"})
+_NOT_ADDRESS = re.compile(r"[^A-Z0-9.\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class JournalNumber:
+    """A journalnummer of the KLE form, taken apart. `str()` gives the normalised spelling."""
+
+    subject: str
+    facet: str
+    sequence: int
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.subject}-{self.facet}-{self.sequence}-{self.year:02d}"
+
+    @property
+    def main_group(self) -> str:
+        """KLE hovedgruppe, two digits ("24")."""
+        return self.subject[:2]
+
+    @property
+    def group(self) -> str:
+        """KLE gruppe ("24.10")."""
+        return self.subject[:5]
+
+    @property
+    def facet_letter(self) -> str:
+        """The letter of the handlingsfacet, a key of `FACETS` where KLE knows it."""
+        return self.facet[0]
+
+    @property
+    def full_year(self) -> int:
+        """The year the case was opened; two digits from 70 up are of the 1900s."""
+        return self.year + (1900 if self.year >= 70 else 2000)
+
+
+def parse(text: str) -> JournalNumber | None:
+    """The whole of `text` as a journalnummer of the KLE form, or None where it is not one."""
+    match = _KLE_FORM.fullmatch(unicodedata.normalize("NFC", text).strip())
+    return _from_match(match) if match else None
+
+
+def find(text: str) -> list[str]:
+    """Every journalnummer in `text`, KLE form or older, as printed, in order."""
+    composed = unicodedata.normalize("NFC", text)
+    spans = sorted(
+        {match.span() for pattern in (_KLE_FORM, _OLD_FORMS) for match in pattern.finditer(composed)},
+        key=lambda span: (span[0], -span[1]),
+    )
+    found: list[str] = []
+    end = -1
+    for start, stop in spans:
+        if start >= end:
+            found.append(composed[start:stop])
+            end = stop
+    return found
+
+
+def normalise(text: str) -> str:
+    """The spelling that the archive shows: the KLE form without spaces, any other form as printed."""
+    number = parse(text)
+    return str(number) if number else " ".join(text.split())
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """What identifies a number whatever its spelling: runs of digits, and letters with their digits.
+
+    `24 10 00 a00 4 24` and `24.10.00-A00-4-24` give the same tokens; Ø is OE. Leading zeros count.
+    """
+    upper = unicodedata.normalize("NFC", text).upper().translate(_LETTERS)
+    return tuple(_TOKEN.findall(upper))
+
+
+def key(text: str) -> str:
+    """The tokens between single spaces, with one at each end, so that a run of tokens is a substring."""
+    return f" {' '.join(tokens(text))} "
+
+
+def address(text: str) -> str:
+    """The number as part of an address: normalised, upper case, Ø→OE, `/` and space → `_`."""
+    upper = unicodedata.normalize("NFC", normalise(text)).upper().translate(_LETTERS)
+    return _NOT_ADDRESS.sub("_", upper).strip("_")
+
+
+def _from_match(match: re.Match[str]) -> JournalNumber:
+    subject, facet, sequence, year = match.groups()
+    return JournalNumber(subject, facet.upper(), int(sequence), int(year))
