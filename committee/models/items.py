@@ -74,6 +74,9 @@ class AgendaItem(models.Model):
     is_closed = models.BooleanField("lukket punkt", default=False)
     decision = models.TextField("beslutning", blank=True)
     outcome = models.CharField("udfald", max_length=12, choices=Outcome, blank=True, help_text="Tomt uden beslutning.")
+    decision_sentence = models.TextField(
+        "den besluttende sætning", blank=True, help_text="Den sætning i beslutningen, som udfaldet er læst af."
+    )
     decision_attendance = models.JSONField("fremmøde under punktet", default=list, blank=True)
     proposer_name = models.CharField("forslagsstiller", max_length=200, blank=True)
     proposer_party = models.CharField("forslagsstillers parti", max_length=50, blank=True)

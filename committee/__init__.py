@@ -1,0 +1,1 @@
+"""The archive and its pages: the Django project and its app."""
