@@ -48,12 +48,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an admin should know of a file. `code` is listed in docs/problems.md; `message` is Danish."""
+    """Something an admin should know of a file. `code` is listed in docs/problems.md; `message` is Danish.
+
+    `item` is the position of the item it concerns, where one is; the contract's JSON leaves it out.
+    """
 
     code: str
     severity: Severity
     message: str
     line: int | None = None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

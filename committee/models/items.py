@@ -39,8 +39,12 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """The words to ask for agenda items with."""
 
     def published(self) -> "AgendaItemQuerySet":
-        """Those of meetings that the public may see."""
-        return self.filter(meeting__status=Meeting.Status.PUBLISHED)
+        """Those of meetings that the public may see, and still on their agenda."""
+        return self.on_agenda().filter(meeting__status=Meeting.Status.PUBLISHED)
+
+    def on_agenda(self) -> "AgendaItemQuerySet":
+        """Those that the newest version of their referat still holds."""
+        return self.filter(withdrawn_at=None)
 
     def newest_first(self) -> "AgendaItemQuerySet":
         """By the meeting's date, newest first, then in the agenda's order."""
@@ -83,6 +87,9 @@ class AgendaItem(models.Model):
     departments = ArrayField(
         models.CharField(max_length=200), verbose_name="indstillende forvaltninger", default=list, blank=True
     )
+    withdrawn_at = models.DateTimeField(
+        "udgået", null=True, blank=True, help_text="Da et nyere referat ikke længere havde punktet; ellers tom."
+    )
     search_vector = SearchVectorField("søgevektor", null=True, editable=False)
 
     objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
@@ -94,7 +101,9 @@ class AgendaItem(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["meeting", "address"], name="item_address_in_meeting"),
             models.UniqueConstraint(
-                fields=["meeting", "position"], name="item_position_in_meeting", deferrable=models.Deferrable.DEFERRED
+                fields=["meeting", "position"],
+                condition=models.Q(withdrawn_at=None),
+                name="item_position_in_meeting",
             ),
         ]
         indexes: ClassVar = [GinIndex(fields=["search_vector"], name="item_search_vector")]
