@@ -1,0 +1,9 @@
+"""What every page says of the archive itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, str]:
+    """The municipality's name, and the address of its own publication (empty where none is set)."""
+    return {"municipality": settings.ARKIV_KOMMUNE, "official_url": settings.ARKIV_OFFICIEL_URL}

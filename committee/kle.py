@@ -1,0 +1,78 @@
+"""KLE's main groups: what the first two digits of a journalnummer stand for.
+
+The whole classification, down to the single emne, is loaded by an admin; these titles are always there.
+"""
+
+from typing import Final, NamedTuple
+
+
+class MainGroup(NamedTuple):
+    """A KLE hovedgruppe; `retired` where it takes no new cases but is met in older referater."""
+
+    number: str
+    title: str
+    retired: bool = False
+
+
+_TITLES: Final = {
+    "00": "Kommunens styrelse",
+    "01": "Fysisk planlægning og naturbeskyttelse",
+    "02": "Byggeri",
+    "03": "Boliger",
+    "04": "Parker, fritids-/idrætsanlæg og landskabspleje mv.",
+    "05": "Veje og trafik",
+    "06": "Spildevand og vandløb",
+    "07": "Affald og genanvendelse",
+    "08": "Havne og lufthavne",
+    "09": "Miljøbeskyttelse",
+    "11": "Øforhold",
+    "12": "Kirkelige forhold",
+    "13": "Forsyning",
+    "14": "Beredskab",
+    "15": "Organisering og understøttelse af beskæftigelsesindsatsen",
+    "16": "Social- og sundhedsvirksomhed",
+    "17": "Folkeskoleundervisning",
+    "18": "Folkeoplysning og ungdomsskoler",
+    "19": "Kulturhistoriske institutioner",
+    "20": "Kulturvirksomhed",
+    "21": "Biblioteker",
+    "22": "Regulering af private erhverv",
+    "23": "Borgerlige forhold",
+    "24": "Erhvervsforhold",
+    "25": "Beskatning",
+    "26": "Retsvæsen og militær",
+    "27": "Social service",
+    "28": "Dag-, fritids- og klubtilbud",
+    "29": "Sundhed",
+    "30": "Andre myndigheders opgaver",
+    "32": "Kontante ydelser",
+    "34": "Hjælp og støtte til børn og unge",
+    "50": "Sygehusvæsen",
+    "54": "Uddannelse",
+    "81": "Kommunens personale",
+    "82": "Kommunens ejendomme og lokaler",
+    "83": "Kommunens driftsmidler og inventar",
+    "84": "Offentlige valg",
+    "85": "Kommunens administrative systemer",
+    "86": "Kommunal selvforsyning",
+    "87": "Kommunens arbejdsmiljø",
+    "88": "Kommunens indkøb og udbud",
+}
+_RETIRED: Final = frozenset({"11", "12", "16", "26", "50"})
+
+MAIN_GROUPS: Final[dict[str, MainGroup]] = {
+    number: MainGroup(number, title, number in _RETIRED) for number, title in _TITLES.items()
+}
+
+
+def main_group(subject: str) -> MainGroup | None:
+    """The main group that a KLE number ("27", "27.51", "27.51.04") belongs to; None where KLE knows none."""
+    return MAIN_GROUPS.get(subject[:2])
+
+
+def title(subject: str) -> str:
+    """The main group's title, with "(udgået)" after a retired one; empty where KLE knows none."""
+    group = main_group(subject)
+    if group is None:
+        return ""
+    return f"{group.title} (udgået)" if group.retired else group.title
