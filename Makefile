@@ -15,7 +15,7 @@ $(READY): requirements-dev.txt
 	touch $@
 
 run: setup
-	exec $(BIN)/python manage.py serve
+	exec $(BIN)/python manage.py serve --stop-med-make
 
 ingest: setup
 	exec $(BIN)/python manage.py ingest $(ARGS)

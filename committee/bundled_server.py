@@ -50,9 +50,7 @@ THROWAWAY: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off"}
 
 
 @contextmanager
-def bundled_server(
-    folder: DataFolder, extra_tuning: Mapping[str, str] | None = None
-) -> Iterator[Path]:
+def bundled_server(folder: DataFolder, extra_tuning: Mapping[str, str] | None = None) -> Iterator[Path]:
     """Keep the folder's server running; yields the folder of its socket.
 
     Raises CannotStart, with the server's own last words, where it will not start.
@@ -84,9 +82,7 @@ def _stop_unless_used(users: IO[bytes], files: ServerFiles) -> None:
 
 def _create_database(files: ServerFiles) -> None:
     with connect_as_superuser(files.socket_folder) as connection:
-        known = connection.execute(
-            "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]
-        ).fetchone()
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE_NAME]).fetchone()
         if known is None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE_NAME)))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_PLACE = Path("/var/lib/referatarkiv")
+SHORTEST_SECRET_KEY = 50
 
 
 class CannotStart(Exception):
@@ -69,9 +70,24 @@ def create_data_folder(folder: DataFolder) -> None:
         _create_secret_key(folder.secret_key_file)
     except OSError as error:
         raise CannotStart(
-            f"Datamappen {folder.path} kan ikke bruges ({error.strerror}). "
-            "Vælg en anden med ARKIV_DATA=mappe."
+            f"Datamappen {folder.path} kan ikke bruges ({error.strerror}). Vælg en anden med ARKIV_DATA=mappe."
         ) from error
+
+
+def secret_key(environ: Mapping[str, str], folder: DataFolder) -> str:
+    """ARKIV_SECRET_KEY, else the data folder's, else one that lives as long as this program.
+
+    Raises CannotStart for a key that is too short to be secret.
+    """
+    given = environ.get("ARKIV_SECRET_KEY", "").strip()
+    if given and len(given) < SHORTEST_SECRET_KEY:
+        raise CannotStart(f"ARKIV_SECRET_KEY skal have mindst {SHORTEST_SECRET_KEY} tegn, helst tilfældige.")
+    if given:
+        return given
+    try:
+        return folder.secret_key_file.read_text().strip()
+    except OSError:
+        return secrets.token_urlsafe(64)
 
 
 def _create_secret_key(file: Path) -> None:

@@ -83,9 +83,7 @@ def _create_private(path: Path, account: Account | None) -> None:
     if account is not None and path.stat().st_uid == 0:
         os.chown(path, account.uid, account.gid)
     if path.is_symlink() or path.stat().st_uid != owner:
-        raise CannotStart(
-            f"Mappen {path} tilhører en anden bruger, så databasen kan ikke bruge den."
-        )
+        raise CannotStart(f"Mappen {path} tilhører en anden bruger, så databasen kan ikke bruge den.")
     path.chmod(0o700)
 
 
@@ -186,9 +184,7 @@ def _pg_ctl(files: ServerFiles, arguments: list[str]) -> None:
     try:
         run_as(files.account, command)
     except subprocess.CalledProcessError as error:
-        raise CannotStart(
-            f"Databasen svarede ikke:\n{error.output}\n{_last_words(files)}"
-        ) from error
+        raise CannotStart(f"Databasen svarede ikke:\n{error.output}\n{_last_words(files)}") from error
 
 
 def _last_words(files: ServerFiles) -> str:

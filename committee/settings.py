@@ -1,16 +1,61 @@
-"""Every setting of the archive, read from the environment where it may differ between places."""
+"""Every setting of the archive, read from the environment where it may differ between places.
+
+The names are listed in `.env.example`. A value that makes no sense stops the start with a message
+in Danish (CannotStart).
+"""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import Any
 
+from committee import environment
+from committee.data_folder import PROJECT, chosen_data_folder, secret_key
 from committee.database import database_settings
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = "x" * 60
-DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ENVIRON = os.environ
+
+PRODUCTION = environment.flag(ENVIRON, "ARKIV_PRODUKTION", default=False)
+if PRODUCTION:
+    environment.required(
+        ENVIRON,
+        ("ARKIV_SECRET_KEY", "ARKIV_HOSTS", "DATABASE_URL"),
+        "Arkivet er sat i drift (ARKIV_PRODUKTION)",
+    )
+
+BASE_DIR = PROJECT
+DATA_FOLDER = chosen_data_folder(ENVIRON, as_root=os.geteuid() == 0)
+
+SECRET_KEY = secret_key(ENVIRON, DATA_FOLDER)
+DEBUG = environment.flag(ENVIRON, "ARKIV_DEBUG", default=False)
+ALLOWED_HOSTS = list(environment.words(ENVIRON, "ARKIV_HOSTS", ("127.0.0.1", "localhost")))
+CSRF_TRUSTED_ORIGINS = list(environment.web_origins(ENVIRON, "ARKIV_CSRF_ORIGINS"))
+
+# What the archive is called and points to.
+MUNICIPALITY_NAME = environment.text(ENVIRON, "ARKIV_KOMMUNE", "Solbjerg Kommune")
+OFFICIAL_URL = environment.web_address(ENVIRON, "ARKIV_OFFICIEL_URL")
+
+# Items that recur at every meeting and are no case to follow, told by their title or by their
+# number (`*` for any run of signs): 85.02.02-P35 is the file of the meeting itself.
+STANDING_TITLES: tuple[str, ...] = environment.words(
+    ENVIRON,
+    "ARKIV_FASTE_TITLER",
+    (
+        "Aktuelle sager",
+        "Bordet rundt",
+        "Eventuelt",
+        "Godkendelse af dagsorden",
+        "Godkendelse af dagsordenen",
+        "Godkendelse af referat",
+        "Lukket punkt",
+        "Meddelelser",
+        "Orientering fra formanden",
+        "Orientering fra formand og forvaltning",
+        "Underskriftsark",
+    ),
+    separator=";",
+)
+STANDING_NUMBERS: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_FASTE_NUMRE", ("85.02.02-P35-*",), separator=";")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -41,7 +86,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "committee.urls"
 WSGI_APPLICATION = "committee.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -51,13 +96,24 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "committee.context.site",
             ]
         },
     }
 ]
 
-DATABASES = {"default": database_settings(os.environ)}
+DATABASES = {"default": database_settings(ENVIRON)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
 
 LANGUAGE_CODE = "da"
 TIME_ZONE = "Europe/Copenhagen"
@@ -66,8 +122,13 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / ".data" / "static"
+STATIC_ROOT = environment.text(ENVIRON, "ARKIV_STATIC", str(DATA_FOLDER.path / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
+# Nothing inline and nothing from elsewhere, on every page, the admin's too.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -77,14 +138,31 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
     }
 }
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
 
-ARKIV_KOMMUNE = os.environ.get("ARKIV_KOMMUNE", "Solbjerg Kommune")
-ARKIV_OFFICIEL_URL = os.environ.get("ARKIV_OFFICIEL_URL", "")
-STANDING_TITLES: tuple[str, ...] = (
-    "Godkendelse af dagsorden",
-    "Aktuelle sager",
-    "Meddelelser",
-    "Orientering fra formanden",
-    "Eventuelt",
-)
-STANDING_NUMBERS: tuple[str, ...] = ("85.02.02-P35-*",)
+# Only staff get cookies: a session at login, a token in the forms of the admin.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+HTTPS = environment.flag(ENVIRON, "ARKIV_HTTPS", default=False)
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+# The web server in front tells which requests came by https; without one nobody may claim so.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A page that is not there is the reader's business, not the log's.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}

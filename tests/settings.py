@@ -2,8 +2,9 @@
 
 from committee.settings import *  # noqa: F403
 
-ARKIV_KOMMUNE = "Solbjerg Kommune"
-ARKIV_OFFICIEL_URL = ""
+MUNICIPALITY_NAME = "Solbjerg Kommune"
+OFFICIAL_URL = ""
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

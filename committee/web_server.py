@@ -1,0 +1,108 @@
+"""gunicorn inside our own process, so that whoever stops that process stops the site."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+from committee.data_folder import CannotStart
+
+HOST = "127.0.0.1"
+WORKERS = 2
+THREADS = 4
+
+
+class _SiteArbiter(Arbiter):
+    """gunicorn's own, but a closed terminal stops it, and so does the end of `make`."""
+
+    def __init__(self, app: _Site) -> None:
+        super().__init__(app)
+        self.parent = os.getppid() if app.stop_with_parent else None
+
+    def init_signals(self) -> None:
+        ignored = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        super().init_signals()
+        if ignored:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def handle_hup(self) -> None:
+        raise StopIteration
+
+    def manage_workers(self) -> None:
+        if self.parent not in {None, os.getppid()}:
+            raise StopIteration
+        super().manage_workers()
+
+
+class _Site(BaseApplication):
+    def __init__(self, options: dict[str, Any], *, stop_with_parent: bool) -> None:
+        self.options = options
+        self.stop_with_parent = stop_with_parent
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+    def run(self) -> None:
+        _SiteArbiter(self).run()
+
+
+def serve_site(
+    port: int,
+    *,
+    when_ready: Callable[[], None],
+    in_worker: Callable[[], None],
+    stop_with_parent: bool,
+) -> None:
+    """Serve the archive on 127.0.0.1 until interrupted; leaves by SystemExit, workers stopped.
+
+    `when_ready` is called once the port is open, `in_worker` in each worker before its first
+    request.
+    """
+    options = {
+        "bind": f"{HOST}:{port}",
+        "workers": WORKERS,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "graceful_timeout": 5,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "when_ready": lambda arbiter: when_ready(),
+        "post_fork": lambda arbiter, worker: in_worker(),
+    }
+    _Site(options, stop_with_parent=stop_with_parent).run()
+
+
+def require_free_port(port: int, patience: float) -> None:
+    """Raise CannotStart where the port is not ours to open, even after `patience` seconds."""
+    deadline = time.monotonic() + patience
+    while (problem := _port_problem(port)) is not None:
+        if time.monotonic() > deadline:
+            raise CannotStart(problem)
+        time.sleep(0.1)
+
+
+def _port_problem(port: int) -> str | None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            advice = "Vælg en anden med PORT=8001 (eller et andet tal)."
+            if error.errno == errno.EADDRINUSE:
+                return f"Port {port} er optaget af et andet program. {advice}"
+            return f"Port {port} kan ikke åbnes her ({error.strerror}). {advice}"
+    return None
