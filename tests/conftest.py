@@ -1,18 +1,34 @@
-"""What every test can ask for: the database, a browser, an accessibility check."""
+"""What every test can ask for: the database, a folder for a server, a browser, an accessibility check."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 
 from committee.bundled_server import THROWAWAY, bundled_server
 from committee.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +44,78 @@ def django_db_modify_db_settings() -> Iterator[None]:
             yield
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def data_folder() -> Iterator[Path]:
+    """An empty folder that the bundled server can reach also when root runs the tests.
+
+    pytest's own `tmp_path` lies under a private folder, which the server's account cannot enter.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="referatarkiv-test-")).resolve()
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER=1."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        reason = "no Chromium on this machine: install Debian's package chromium"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, and Django would refuse the database there.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page of the live site (`page.goto("/soeg/")`), 1280 px wide.
+
+    At the end the test fails if the page asked any other host for anything, broke the
+    Content-Security-Policy or raised an error in a script.
+    """
+    context = browser.new_context(base_url=live_server.url, locale="da-DK", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    complaints: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    opened.on("console", lambda message: _note_refusal(message.text, complaints))
+    opened.on("request", lambda request: _note_foreign(request.url, live_server.url, complaints))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def _note_refusal(text: str, complaints: list[str]) -> None:
+    if "Content Security Policy" in text:
+        complaints.append(text)
+
+
+def _note_foreign(url: str, own: str, complaints: list[str]) -> None:
+    if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != urlsplit(own).netloc:
+        complaints.append(f"asked elsewhere: {url}")
+
+
+@pytest.fixture
+def axe_violations() -> Callable[[Page], list[str]]:
+    """A function that lists what axe finds wrong with the page as it stands; empty where all is well."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def violations(page: Page) -> list[str]:
+        results: dict[str, Any] = Axe().run(page).response
+        return [
+            f"{rule['id']} ({rule['impact']}): {rule['help']} – {node['html']}"
+            for rule in results["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,37 @@
+"""The browser that other tests use sees what it should, and complains about what it should."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def faulty(request: HttpRequest) -> HttpResponse:
+    return HttpResponse('<html><head><title>x</title></head><body><img src="/missing.png"></body></html>')
+
+
+urlpatterns = [path("faulty/", faulty)]
+
+
+@pytest.mark.urls("tests.test_browser_fixtures")
+def test_axe_names_what_is_wrong_with_a_page(page: Page, axe_violations: Callable[[Page], list[str]]) -> None:
+    page.goto("/faulty/")
+
+    found = " ".join(axe_violations(page))
+
+    assert "image-alt" in found
+    assert "html-has-lang" in found
+
+
+def test_admin_login_loads_nothing_from_elsewhere_and_nothing_inline(page: Page) -> None:
+    page.goto("/admin/login/")
+
+    assert page.locator("input[name=username]").is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('#header')).display") == "flex"
