@@ -1,6 +1,6 @@
 """Dagsordenspunkter and their parts."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -35,6 +35,10 @@ class Outcome(models.TextChoices):
     OTHER = "other", "Andet"
 
 
+NEWEST_FIRST: Final = ("-meeting__date", "meeting__committee__slug", "-meeting__ordinal", "position")
+"""By the meeting's date, newest first, then in the agenda's order."""
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """The words to ask for agenda items with."""
 
@@ -48,7 +52,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
 
     def newest_first(self) -> "AgendaItemQuerySet":
         """By the meeting's date, newest first, then in the agenda's order."""
-        return self.order_by("-meeting__date", "meeting__committee__slug", "-meeting__ordinal", "position")
+        return self.order_by(*NEWEST_FIRST)
 
     def with_meeting(self) -> "AgendaItemQuerySet":
         """With meeting, udvalg and case in the same query."""
