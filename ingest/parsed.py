@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 SCHEMA: Final = "referat/1"
 
-BlockKind = Literal["heading", "line", "list-item", "table", "blank"]
+BlockKind = Literal["heading", "line", "list-item", "table"]
 Severity = Literal["warning", "hold", "refuse"]
 Kind = Literal["minutes", "agenda"]
 Outcome = Literal["approved", "recommended", "discussed", "noted", "postponed", "rejected", "other"]

@@ -1,0 +1,38 @@
+"""Sentences of Danish running text."""
+
+import re
+from typing import Final
+
+ABBREVIATIONS: Final[frozenset[str]] = frozenset(
+    """adm afd afs alm anm art bl bl.a bm ca cand cirk dec div dr dvs d ekskl eks el evt f f.eks feb fl forv fr frk fx
+    g gl gr h hhv hr hv inkl int jan jf jr jvf kap kgl kl kom kr kv m.fl m.h.p m.h.t m.m m.v max md mdr mht mia mill
+    min mio mv nov nr obs okt o.a o.l osv p.a p.g.a p.t pct pga pkt pl pr pt red ref reg s sek sen sep sept skt spm sr
+    st stk str tlf ugtl vedr vha vs årl § jfr ad""".split()
+)
+"""Words that end in a full stop within a sentence."""
+
+_BREAK = re.compile(r"(?<=[.!?…])[\"”»'’)]*\s+(?=[\"”»'’(–-]?\s?[A-ZÆØÅÉ0-9])")
+_LAST_WORD = re.compile(r"([\w.§]+)\.[\"”»'’)]*$")
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of `text`, whole and in order. A line break that stands in the text ends a sentence too."""
+    found: list[str] = []
+    for line in text.splitlines():
+        start = 0
+        for match in _BREAK.finditer(line):
+            if not _is_inside(line[start : match.end()].rstrip(), line[match.end() :]):
+                found.append(line[start : match.end()].strip())
+                start = match.end()
+        found.append(line[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def _is_inside(before: str, after: str) -> bool:
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word = last[1]
+    if word.isdigit():
+        return after[:1].isdigit() or len(word) <= 2
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())

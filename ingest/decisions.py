@@ -1,0 +1,145 @@
+"""Beslutninger: what was decided, by whom, and who was not there."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from danish.names import fold
+from danish.sentences import split_sentences
+from ingest.case_types import is_procedure
+from ingest.parsed import CommitteeOutcome, Outcome, ParsedDecision
+from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, OUTCOME_VERBS
+
+_BODY = re.compile(rf"{BODY}(?![\w-])")
+_VERBS: Final = tuple((outcome, re.compile(NOT_ATTRIBUTE + f"(?:{pattern})", re.I)) for outcome, pattern in OUTCOME_VERBS)
+_BETWEEN_SUBJECT_AND_VERB: Final = (
+    r"(?:\s*\([^)]*\)|\s+(?:har|havde|kan|kunne|skal|vil|enstemmigt|herefter|derefter|dermed|ligeledes|også|således|hermed"
+    r"|på\s+mødet|samlet|derudover|desuden|endvidere|samtidig|i\s+(?:fællesskab|forlængelse\s+heraf)|begge|hver\s+især))*\s+"
+)
+_FINITE: Final = (
+    r"(?:ikke\s+)?(?:godkend|anbefal|drøft|udsæt|udsat|udskyd|udskød|afvis|forkast|afslå|afslog|tiltræd|tiltråd|vedtag"
+    r"|vedtog|bevilg|tager|tog|taget|beslutt|følger|fulgte|imødekom|indstill|besluttede|orientere|blev|er\b|behandle|stemte"
+    r"|henvis|oversend|afgav|afgiver|ønsk|opfordr|bemyndig|konstater|støtter|bakker)\w*"
+)
+_ACTS: Final = re.compile(_BETWEEN_SUBJECT_AND_VERB + _FINITE, re.I)
+_INVERTED: Final = re.compile(_FINITE + r"\s+$", re.I)
+_JOINED: Final = re.compile(r"(?:\s*,\s*|\s+og\s+|\s+samt\s+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    sentence: str
+    outcome: Outcome
+    committees: tuple[str, ...]
+
+
+def read_decision(text: str, committee: str | None) -> ParsedDecision:
+    """A decision from its section's text. `committee` is the meeting's own udvalg, None where unknown."""
+    sentences = split_sentences(text)
+    attendance = tuple(sentence for sentence in sentences if ATTENDANCE.search(sentence))
+    acts = _acts(sentences)
+    by_committee = _by_committee(acts)
+    return ParsedDecision(
+        text=text,
+        outcome=_own_outcome(acts, by_committee, committee),
+        by_committee=by_committee,
+        attendance=attendance,
+    )
+
+
+def deciding_sentence(text: str, committee: str | None) -> str:
+    """The sentence of a decision that its outcome was read from; the first one where none says an outcome."""
+    acts = _acts(split_sentences(text))
+    if not acts:
+        return next(iter(split_sentences(text)), "")
+    own = _own_acts(acts, committee) or acts
+    return _strongest(own).sentence
+
+
+def outcome_of(sentence: str) -> Outcome:
+    """What one sentence says was done; `other` where its words do not say.
+
+    The earliest act counts, except that a discussion gives way to what it led to.
+    """
+    found = [
+        (match.start(), rank, outcome)
+        for rank, (outcome, pattern) in enumerate(_VERBS)
+        for match in [pattern.search(sentence)]
+        if match
+    ]
+    decided = [entry for entry in found if entry[2] != "discussed"] or found
+    return min(decided)[2] if decided else "other"
+
+
+def same_committee(one: str, other: str) -> bool:
+    """Whether two names are of one body: alike when folded, or both the council's."""
+    return fold(one) == fold(other) or bool(COUNCIL.fullmatch(one) and COUNCIL.fullmatch(other))
+
+
+def deciding_committees(sentence: str) -> tuple[str, ...]:
+    """The udvalg that a sentence names as the ones who act, as printed, without genitives."""
+    found: list[str] = []
+    matches = list(_BODY.finditer(sentence))
+    for index, match in enumerate(matches):
+        if _acts_itself(sentence, match) or _acts_with_next(sentence, matches, index):
+            found.append(" ".join(match[0].split()))
+    return tuple(dict.fromkeys(found))
+
+
+def _acts_itself(sentence: str, match: re.Match[str]) -> bool:
+    return bool(_ACTS.match(sentence[match.end() :]) or _INVERTED.search(sentence[: match.start()]))
+
+
+def _acts_with_next(sentence: str, matches: list[re.Match[str]], index: int) -> bool:
+    for following, match in zip(matches[index + 1 :], matches[index:], strict=False):
+        if not _JOINED.fullmatch(sentence[match.end() : following.start()]):
+            return False
+        if _acts_itself(sentence, following):
+            return True
+    return False
+
+
+def _acts(sentences: list[str]) -> list[_Act]:
+    return [
+        _Act(sentence, outcome_of(sentence), deciding_committees(sentence))
+        for sentence in sentences
+        if not is_procedure(sentence)
+        and not MINORITY.search(sentence)
+        and (not ATTENDANCE.search(sentence) or outcome_of(sentence) not in ("other", "discussed"))
+    ]
+
+
+def _by_committee(acts: list[_Act]) -> tuple[CommitteeOutcome, ...]:
+    names: list[str] = []
+    for act in acts:
+        names.extend(name for name in act.committees if not any(same_committee(name, known) for known in names))
+    return tuple(
+        CommitteeOutcome(
+            name,
+            _strongest([act for act in acts if any(same_committee(name, own) for own in act.committees)]).outcome,
+        )
+        for name in names
+    )
+
+
+def _own_outcome(acts: list[_Act], by_committee: tuple[CommitteeOutcome, ...], committee: str | None) -> Outcome:
+    own = _own_acts(acts, committee)
+    if own:
+        return _strongest(own).outcome
+    return by_committee[0].outcome if by_committee else "other"
+
+
+def _own_acts(acts: list[_Act], committee: str | None) -> list[_Act]:
+    named = [act for act in acts if committee and any(same_committee(committee, name) for name in act.committees)]
+    unnamed = [act for act in acts if not act.committees]
+    if named and _strongest(named).outcome != "other":
+        return named
+    return [act for act in unnamed if act.outcome != "other"] or named or unnamed
+
+
+def _strongest(acts: list[_Act]) -> _Act:
+    for outcomes in (("other", "discussed"), ("other",)):
+        for act in acts:
+            if act.outcome not in outcomes:
+                return act
+    return acts[0]

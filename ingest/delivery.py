@@ -1,0 +1,188 @@
+"""A file that was read, and how it compares with what the archive holds of its meeting."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from committee.models import Meeting
+from ingest.committees import identity
+from ingest.content import content_digest
+from ingest.parsed import ParsedMeeting, Problem
+from ingest.refusal import RefusedError
+from ingest.web_address import usable
+
+
+class Change(StrEnum):
+    """What a file is to the archive, as the admin reads it."""
+
+    NEW = "ny"
+    UPDATED = "opdateret"
+    UNCHANGED = "uændret"
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """A file as it came. `sha256` is of `content`, in hex; `url` is its address at the municipality."""
+
+    filename: str
+    content: bytes
+    media_type: str
+    sha256: str
+    url: str | None = None
+
+
+class MeetingKey(NamedTuple):
+    """What makes two referater those of one meeting."""
+
+    committee: str
+    date: datetime.date
+    ordinal: int
+
+
+class Remark(NamedTuple):
+    """A problem as it is compared and stored; `item` is a position."""
+
+    code: str
+    severity: str
+    message: str
+    line: int | None
+    item: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A reading that can be loaded, with the file it is of."""
+
+    parsed: ParsedMeeting
+    source: RawSource
+    committee: str
+    date: datetime.date
+    digest: str
+    remarks: tuple[Remark, ...]
+
+    @classmethod
+    def of(cls, parsed: ParsedMeeting, source: RawSource) -> Self:
+        """Raises RefusedError where the reading was refused, or does not say which meeting it is of."""
+        for problem in parsed.problems:
+            if problem.severity == "refuse":
+                raise RefusedError(problem.code, problem.message)
+        if parsed.committee is None or parsed.date is None:
+            raise RefusedError("no-meeting", "Filen siger ikke, hvilket møde den hører til.")
+        remarks = tuple(
+            Remark(p.code, p.severity, p.message, p.line, p.item)
+            for p in (*parsed.problems, *_unusable_addresses(parsed))
+        )
+        return cls(parsed, source, parsed.committee, parsed.date, content_digest(parsed), remarks)
+
+    @property
+    def key(self) -> MeetingKey:
+        """Which meeting it is of, whatever the spelling of its udvalg."""
+        return MeetingKey(identity(self.committee), self.date, self.parsed.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the archive holds of a meeting, as far as a delivery is compared with it."""
+
+    kind: str
+    digest: str
+    sha256: str
+    remarks: tuple[Remark, ...]
+    is_held: bool
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        """The standing of a stored meeting (one query for its remarks)."""
+        rows = meeting.problems.select_related("item").order_by("position")
+        return cls(
+            kind=meeting.kind,
+            digest=meeting.content_digest,
+            sha256=meeting.source.sha256,
+            remarks=tuple(
+                Remark(p.code, p.severity, p.message, p.line, p.item.position if p.item else None) for p in rows
+            ),
+            is_held=meeting.status == Meeting.Status.HELD,
+        )
+
+    @classmethod
+    def after(cls, delivery: Delivery, before: "Standing | None") -> "Standing":
+        """What the archive would hold once `delivery` is loaded."""
+        if before and not needs_writing(delivery, before):
+            return before
+        return cls(
+            kind=delivery.parsed.kind,
+            digest=delivery.digest,
+            sha256=delivery.source.sha256,
+            remarks=delivery.remarks,
+            is_held=held_after(delivery, before),
+        )
+
+
+def change_by(delivery: Delivery, before: Standing | None) -> Change:
+    """What `delivery` does to the content of its meeting."""
+    if before is None:
+        return Change.NEW
+    if before.digest == delivery.digest or _comes_too_late(delivery, before):
+        return Change.UNCHANGED
+    return Change.UPDATED
+
+
+def needs_writing(delivery: Delivery, before: Standing) -> bool:
+    """Whether anything of the meeting is to be written: its content, or what was remarked.
+
+    The lines in the remarks are those of the file that the meeting was read from. So another file
+    with the same content changes nothing, unless it gives a new reason to hold the meeting back.
+    """
+    if _comes_too_late(delivery, before):
+        return False
+    if before.digest != delivery.digest or _gives_new_hold(delivery, before):
+        return True
+    return before.sha256 == delivery.source.sha256 and before.remarks != delivery.remarks
+
+
+def held_after(delivery: Delivery, before: Standing | None) -> bool:
+    """Whether the meeting is held back once `delivery` is loaded.
+
+    No file releases a meeting that is held. A reason to hold that an admin has judged holds it
+    again only when the content is another.
+    """
+    if before is None or before.digest != delivery.digest:
+        return delivery.parsed.is_held or bool(before and before.is_held)
+    return before.is_held or _gives_new_hold(delivery, before)
+
+
+def require_right_kind(delivery: Delivery, before: Standing, *, is_known_file: bool) -> None:
+    """Raises RefusedError for a new dagsorden that comes when the meeting's referat has come."""
+    if _comes_too_late(delivery, before) and not is_known_file:
+        raise RefusedError(
+            "agenda-after-minutes",
+            "Mødets referat er allerede i arkivet, og en dagsorden erstatter ikke et referat.",
+        )
+
+
+def _comes_too_late(delivery: Delivery, before: Standing) -> bool:
+    return delivery.parsed.kind == "agenda" and before.kind == Meeting.Kind.MINUTES
+
+
+def _gives_new_hold(delivery: Delivery, before: Standing) -> bool:
+    return not _holds(delivery.remarks) <= _holds(before.remarks)
+
+
+def _holds(remarks: Iterable[Remark]) -> set[tuple[str, str]]:
+    return {(remark.code, remark.message) for remark in remarks if remark.severity == "hold"}
+
+
+def _unusable_addresses(parsed: ParsedMeeting) -> list[Problem]:
+    return [
+        Problem(
+            "unusable-address",
+            "warning",
+            f"Bilaget »{part.title}« har en adresse, der ikke kan blive et link: {part.url}",
+            item=item.position,
+        )
+        for item in parsed.items
+        for part in item.attachments
+        if part.url and not usable(part.url)
+    ]

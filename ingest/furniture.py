@@ -1,0 +1,93 @@
+"""What stands in a source without being content: contents lists, page numbers, repeated heads."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.parsed import Block, Furniture
+from ingest.vocabulary import CONTENTS_ENTRY, CONTENTS_HEADINGS, ITEM_HEADING, PAGE_LINE
+
+_HEADER_LABEL = re.compile(r"^(?:mødedato|dato|mødested|sted|deltagere|til stede|fraværende|afbud|udvalg)\b", re.I)
+_MEETING_TITLE = re.compile(r"^(?:referat|dagsorden)\b.*\d{4}", re.I)
+
+
+def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
+    """`blocks` without the furniture, and the furniture, each in the source's order.
+
+    A block that follows furniture takes over its gap, so that a break of page stays a break.
+    """
+    reasons: dict[int, str] = {}
+    for find in (_contents, _page_lines, _running_titles, _repeated_heads):
+        for index, reason in find(blocks).items():
+            reasons.setdefault(index, reason)
+    kept: list[Block] = []
+    aside: list[Furniture] = []
+    gap = 0
+    for index, block in enumerate(blocks):
+        gap = max(gap, block.gap)
+        if index in reasons:
+            aside.append(Furniture(block.line, reasons[index], block.text))
+            gap = 0 if reasons[index] == "repeated-head" else gap
+            continue
+        in_table = index - 1 in reasons and reasons[index - 1] == "repeated-head"
+        kept.append(_with_gap(block, 0) if in_table else _with_gap(block, gap))
+        gap = 0
+    return kept, aside
+
+
+def _with_gap(block: Block, gap: int) -> Block:
+    return Block(block.text, block.line, block.kind, block.level, gap, block.cells)
+
+
+def _contents(blocks: Sequence[Block]) -> dict[int, str]:
+    starts = [i for i, block in enumerate(blocks) if block.text.rstrip(":").casefold() in CONTENTS_HEADINGS]
+    if not starts:
+        return {}
+    start = starts[0]
+    end = start + 1
+    while end < len(blocks) and not _ends_contents(blocks, end):
+        end += 1
+    return dict.fromkeys(range(start, end), "contents") if end < len(blocks) else {}
+
+
+def _ends_contents(blocks: Sequence[Block], index: int) -> bool:
+    text = blocks[index].text
+    if CONTENTS_ENTRY.search(text) or (blocks[index].cells and blocks[index].cells[-1].isdigit()):
+        return False
+    if _HEADER_LABEL.match(text):
+        return True
+    heading = ITEM_HEADING.match(text)
+    if heading is None:
+        return False
+    later = (ITEM_HEADING.match(block.text) for block in blocks[index + 1 :])
+    return all(other is None or other["number"] != heading["number"] for other in later)
+
+
+def _page_lines(blocks: Sequence[Block]) -> dict[int, str]:
+    found = {index: "page" for index, block in enumerate(blocks) if PAGE_LINE.match(block.text)}
+    lone = [index for index, block in enumerate(blocks) if block.text.isdigit() and len(block.text) <= 3]
+    numbers = [int(blocks[index].text) for index in lone]
+    apart = all(blocks[b].line - blocks[a].line > 15 for a, b in zip(lone, lone[1:], strict=False))
+    if len(lone) >= 3 and apart and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        found.update(dict.fromkeys(lone, "page"))
+    return found
+
+
+def _running_titles(blocks: Sequence[Block]) -> dict[int, str]:
+    titles = [(index, block.text) for index, block in enumerate(blocks) if _MEETING_TITLE.match(block.text)]
+    if not titles:
+        return {}
+    first, title = titles[0]
+    return {index: "running-title" for index, text in titles if index != first and text == title}
+
+
+def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    head: tuple[str, ...] | None = None
+    for index, block in enumerate(blocks):
+        if block.kind != "table":
+            head = None
+        elif head is None:
+            head = block.cells
+        elif block.gap and block.cells == head:
+            found[index] = "repeated-head"
+    return found

@@ -1,0 +1,208 @@
+"""From the lines of a section to its small Markdown: paragraphs healed, marks kept where they are certain.
+
+A line joins the one before it when that line was full, or when its sentence goes on. What is not
+certain to be a sub-heading, a list or a table stays the lines it was.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.layout import Layout
+from ingest.parsed import Block
+from ingest.vocabulary import FUNCTION_WORDS
+
+_TERMINAL = re.compile(r"[.:;!?…][\"”»'’)\]]*$")
+_LAST_WORD = re.compile(r"([\wæøå]+)[\"”»]*$", re.I)
+_STARTS_LOWER = re.compile(r"^[\"”»'’(§–-]*\s?[a-zæøå]")
+_HYPHEN_END = re.compile(r"(?<=\w)[-‐]$|(?<=\s)-$")
+_COORDINATION = re.compile(r"^(?:og|eller|samt|til|–)\b")
+_CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf|ad)\b", re.I)
+_NUMBER_MARK = re.compile(r"^\d{1,2}\. ")
+_PROSE_LENGTH = 60
+_HEADING_LENGTH = 110
+_PAGE_BREAK_GAP = 2
+
+UnitKind = Literal["heading", "paragraph", "list", "table"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph, sub-heading, list or table in the making; `last` is the last source line that went in."""
+
+    kind: UnitKind
+    lines: list[str]
+    last: str = ""
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+
+    def as_markdown(self) -> str:
+        """The unit in the small Markdown of the contract."""
+        if self.kind == "heading":
+            return "### " + self.lines[0]
+        if self.kind == "table":
+            return _table(self.rows)
+        return "\n".join(self.lines)
+
+
+def heal(blocks: Sequence[Block], layout: Layout, *, sub_headings: bool = True) -> str:
+    """The Markdown of `blocks`. `sub_headings` off: no plain line becomes one (decisions, lists of attachments)."""
+    units = gather(blocks, layout)
+    if sub_headings:
+        units = list(_with_sub_headings(units, layout))
+    return "\n\n".join(unit.as_markdown() for unit in units)
+
+
+def heal_lines(blocks: Sequence[Block], layout: Layout) -> list[str]:
+    """`blocks` as a list of entries, wraps joined, list marks off: for a list of attachments."""
+    entries: list[str] = []
+    for unit in gather(blocks, layout):
+        rows = [" ".join(filter(None, row)) for row in unit.rows] if unit.kind == "table" else unit.lines
+        entries.extend(re.sub(r"^- ", "", line) for line in rows)
+    return entries
+
+
+def gather(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
+    """The units of `blocks`, in order, before any plain line is taken for a sub-heading."""
+    units: list[Unit] = []
+    for block in blocks:
+        unit = units[-1] if units else None
+        if block.kind == "table":
+            _add_row(units, block)
+        elif unit is not None and unit.kind in ("paragraph", "list") and _continues(unit, block, layout):
+            unit.lines[-1] = join(unit.lines[-1], block.text)
+            unit.last = block.text
+        elif block.kind == "heading":
+            units.append(Unit("heading", [block.text], block.text))
+        else:
+            _add_line(units, block)
+    return [_plain_if_single_row(unit) for unit in units]
+
+
+def join(before: str, after: str) -> str:
+    """Two parts of one broken line as one: no space after a hyphen that the break stands behind ("kan-" "budgettet")."""
+    if _HYPHEN_END.search(before) and not _COORDINATION.match(after):
+        return before + after
+    return f"{before} {after}"
+
+
+def sentence_goes_on(before: str, after: str) -> bool:
+    """Whether a sentence that reached the end of `before` cannot have ended there."""
+    if _TERMINAL.search(before):
+        return False
+    word = _LAST_WORD.search(before)
+    ends_open = before.endswith((",", "-")) or (word is not None and word[1] in FUNCTION_WORDS)
+    return ends_open or bool(_STARTS_LOWER.match(after))
+
+
+def _continues(unit: Unit, block: Block, layout: Layout) -> bool:
+    last, text = unit.last, block.text
+    if block.kind == "heading":
+        return False
+    terminal = bool(_TERMINAL.search(last))
+    full = layout.is_full(last, text)
+    if block.kind == "list-item":
+        return _is_wrapped_prose(unit, block, layout, full=full and not terminal)
+    word = _LAST_WORD.search(last)
+    ends_open = not terminal and (last.endswith((",", "-")) or (word is not None and word[1] in FUNCTION_WORDS))
+    lower = bool(_STARTS_LOWER.match(text))
+    if block.gap == 0:
+        return full or (lower and ends_open) or (not layout.is_wrapped and not terminal and lower)
+    if terminal:
+        return False
+    if ends_open and len(last) > 25:
+        return True
+    if not lower:
+        return full and block.gap > _PAGE_BREAK_GAP
+    return full if layout.is_wrapped else len(last) >= _PROSE_LENGTH
+
+
+def _is_wrapped_prose(unit: Unit, block: Block, layout: Layout, *, full: bool) -> bool:
+    if block.gap or unit.kind == "list" or not layout.is_wrapped:
+        return False
+    goes_on = full and not _starts_numbered_list(unit, block)
+    return goes_on and (block.text.startswith("- ") or sentence_goes_on(unit.last, block.text) or full)
+
+
+def _starts_numbered_list(unit: Unit, block: Block) -> bool:
+    return block.text.startswith("1. ") and unit.last.endswith((":", "."))
+
+
+def _add_row(units: list[Unit], block: Block) -> None:
+    if units and units[-1].kind == "table" and not block.gap:
+        units[-1].rows.append(block.cells)
+    else:
+        units.append(Unit("table", [block.text], block.text, [block.cells]))
+
+
+def _add_line(units: list[Unit], block: Block) -> None:
+    unit = units[-1] if units else None
+    kind: UnitKind = "list" if block.kind == "list-item" else "paragraph"
+    same_list = kind == "list" and unit is not None and unit.kind == "list" and _same_mark(unit, block)
+    if unit is not None and (same_list or (unit.kind == kind == "paragraph" and block.gap == 0)):
+        unit.lines.append(block.text)
+        unit.last = block.text
+    else:
+        units.append(Unit(kind, [block.text], block.text))
+
+
+def _same_mark(unit: Unit, block: Block) -> bool:
+    return bool(_NUMBER_MARK.match(unit.lines[0])) == bool(_NUMBER_MARK.match(block.text))
+
+
+def _plain_if_single_row(unit: Unit) -> Unit:
+    if unit.kind == "table" and len(unit.rows) < 2:
+        return Unit("paragraph", unit.lines, unit.last)
+    return unit
+
+
+def _with_sub_headings(units: Sequence[Unit], layout: Layout) -> Iterable[Unit]:
+    before: Unit | None = None
+    for index, unit in enumerate(units):
+        following = units[index + 1] if index + 1 < len(units) else None
+        announced = before is not None and before.kind == "paragraph" and before.lines[-1].endswith(":")
+        before = unit
+        if unit.kind != "paragraph" or announced or not _may_be_heading(unit.lines[0], layout):
+            yield unit
+        elif len(unit.lines) == 1 and following is not None and _is_prose_unit(following, layout):
+            yield Unit("heading", unit.lines)
+        elif len(unit.lines) > 1 and _stands_over(unit.lines[0], unit.lines[1], layout):
+            yield Unit("heading", unit.lines[:1])
+            yield Unit("paragraph", unit.lines[1:], unit.last)
+        else:
+            yield unit
+
+
+def _may_be_heading(line: str, layout: Layout) -> bool:
+    short = len(line) <= _HEADING_LENGTH and not layout.fills(line, 0.8)
+    starts = line[:1].isupper() or (line[:1].isdigit() and any(char.isalpha() for char in line))
+    return short and starts and not _TERMINAL.search(line) and not line.endswith(",") and not _is_caption(line)
+
+
+def _is_caption(line: str) -> bool:
+    match = _CAPTION.match(line)
+    return match is not None and match[0].lower() != "ad"
+
+
+def _is_prose_unit(unit: Unit, layout: Layout) -> bool:
+    return unit.kind == "paragraph" and _is_prose(unit.lines[0], layout)
+
+
+def _is_prose(line: str, layout: Layout) -> bool:
+    starts = line[:1].isupper() or line[:1] in "\"”“»'’(" or line[:1].isdigit()
+    return starts and (len(line) >= _PROSE_LENGTH or (bool(_TERMINAL.search(line)) and len(line) >= 35))
+
+
+def _stands_over(first: str, second: str, layout: Layout) -> bool:
+    return not layout.fills(first, 0.65) and len(first) < 80 and _is_prose(second, layout) and second[:1].isupper()
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> str:
+    width = max(len(row) for row in rows)
+    lines = [_row(row, width) for row in rows]
+    return "\n".join([lines[0], "| " + " | ".join(["---"] * width) + " |", *lines[1:]])
+
+
+def _row(cells: tuple[str, ...], width: int) -> str:
+    padded = [cell.replace("|", "\\|") for cell in cells] + [""] * (width - len(cells))
+    return "| " + " | ".join(padded) + " |"

@@ -1,0 +1,196 @@
+"""The rows that a ParsedMeeting's items become, and writing them over those that stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import F
+from django.utils import timezone
+
+from committee.models import (
+    AgendaItem,
+    Attachment,
+    Case,
+    Committee,
+    CommitteeDecision,
+    Meeting,
+    Section,
+)
+from ingest.content import decision_sentence
+from ingest.identity import Trait, new_address, same_items
+from ingest.parsed import ParsedAgendaItem, ParsedMeeting
+from ingest.rows import write_rows
+from ingest.web_address import usable
+
+ASIDE: Final = 16_000
+"""Added to the position of items that change places, so that no two stand on one meanwhile."""
+
+_OTHER_CASES: Final[Any] = AgendaItem.other_cases.through
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The rows that a meeting's names and numbers name, by the spelling in the referat."""
+
+    committees: Mapping[str, Committee]
+    cases: Mapping[str, Case]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItems:
+    """What was written: the items in agenda order, and the ids that anything was changed for."""
+
+    rows: Sequence[AgendaItem]
+    changed: frozenset[int]
+    touched_cases: frozenset[int]
+
+
+def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> WrittenItems:
+    """Make the meeting's items those of `parsed`; each known item keeps its id and address.
+
+    An item that `parsed` lacks is withdrawn: it stays, out of sight, with its address.
+    """
+    stored = list(meeting.items.select_related("case").prefetch_related("sections").order_by("position", "pk"))
+    cases_before = {row.pk: row.case_id for row in stored}
+    wanted, kept = _wanted_items(meeting, parsed, known, stored)
+    withdrawn = _withdraw(stored, kept)
+    _step_aside(kept, wanted)
+    written = write_rows(AgendaItem, kept, wanted, key=lambda row: row.pk)
+    changed = {row.pk for row in written} | _write_parts(wanted, parsed, known) | withdrawn
+    cases_after = {row.pk: row.case_id for row in wanted}
+    touched = {cases.get(pk) for pk in changed for cases in (cases_before, cases_after)}
+    return WrittenItems(wanted, frozenset(changed), frozenset(pk for pk in touched if pk))
+
+
+def _wanted_items(
+    meeting: Meeting, parsed: ParsedMeeting, known: Known, stored: Sequence[AgendaItem]
+) -> tuple[list[AgendaItem], list[AgendaItem]]:
+    """The items as they should be, with the ids of those known, and the rows of these as stored."""
+    on_agenda = [row for row in stored if row.withdrawn_at is None]
+    gone = [row for row in stored if row.withdrawn_at is not None]
+    candidates = [*on_agenda, *gone]
+    pairs = same_items(
+        [_stored_trait(row) for row in on_agenda],
+        [_stored_trait(row) for row in gone],
+        [_parsed_trait(item, known) for item in parsed.items],
+    )
+    taken = {row.address for row in stored}
+    wanted = []
+    for index, item in enumerate(parsed.items):
+        same = candidates[pairs[index]] if index in pairs else None
+        address = same.address if same else new_address(item.position, item.number, taken)
+        taken.add(address)
+        row = _item_row(meeting, item, parsed, known)
+        row.pk, row.address = same.pk if same else None, address
+        wanted.append(row)
+    return wanted, [candidates[index] for index in pairs.values()]
+
+
+def _stored_trait(row: AgendaItem) -> Trait:
+    texts = [section.text for section in row.sections.all()]
+    return Trait.of(row.position, row.number, row.case.key if row.case else "", row.title, texts)
+
+
+def _parsed_trait(item: ParsedAgendaItem, known: Known) -> Trait:
+    case = known.cases.get(item.journal_number or "")
+    texts = [section.text for section in item.sections]
+    return Trait.of(item.position, item.number, case.key if case else "", item.title, texts)
+
+
+def _item_row(meeting: Meeting, item: ParsedAgendaItem, parsed: ParsedMeeting, known: Known) -> AgendaItem:
+    decision, proposer = item.decision, item.proposer
+    return AgendaItem(
+        meeting=meeting,
+        position=item.position,
+        number=item.number,
+        title=item.title,
+        listed_type=item.listed_type or "",
+        type_in_force=item.type_in_force or "",
+        to_council=item.to_council,
+        case=known.cases.get(item.journal_number or ""),
+        journal_number_printed=item.journal_number_printed or item.journal_number or "",
+        is_closed=item.is_closed,
+        decision=decision.text if decision else "",
+        outcome=decision.outcome if decision else "",
+        decision_sentence=decision_sentence(item, parsed),
+        decision_attendance=list(decision.attendance) if decision else [],
+        proposer_name=proposer.name if proposer else "",
+        proposer_party=(proposer.party or "") if proposer else "",
+        departments=list(item.departments),
+    )
+
+
+def _withdraw(stored: Sequence[AgendaItem], kept: Sequence[AgendaItem]) -> set[int]:
+    ids = {row.pk for row in stored if row.withdrawn_at is None} - {row.pk for row in kept}
+    if ids:
+        AgendaItem.objects.filter(pk__in=ids).update(withdrawn_at=timezone.now())
+    return ids
+
+
+def _step_aside(kept: Sequence[AgendaItem], wanted: Sequence[AgendaItem]) -> None:
+    position = {row.pk: row.position for row in wanted}
+    moving = [row.pk for row in kept if position[row.pk] != row.position]
+    if moving:
+        AgendaItem.objects.filter(pk__in=moving).update(position=F("position") + ASIDE)
+
+
+def _write_parts(rows: Sequence[AgendaItem], parsed: ParsedMeeting, known: Known) -> set[int]:
+    """Sections, attachments, udvalg's decisions, other cases; returns the items they changed for."""
+    pairs = list(zip(rows, parsed.items, strict=True))
+    ids = [row.pk for row in rows]
+    sections = write_rows(
+        Section,
+        Section.objects.filter(item__in=ids),
+        [part for row, item in pairs for part in _sections(row, item)],
+        key=lambda part: (part.item_id, part.position),
+    )
+    attachments = write_rows(
+        Attachment,
+        Attachment.objects.filter(item__in=ids),
+        [part for row, item in pairs for part in _attachments(row, item)],
+        key=lambda part: (part.item_id, part.position),
+    )
+    decisions = write_rows(
+        CommitteeDecision,
+        CommitteeDecision.objects.filter(item__in=ids),
+        [part for row, item in pairs for part in _committee_decisions(row, item, known)],
+        key=lambda part: (part.item_id, part.position, part.committee_id),
+    )
+    other_cases = write_rows(
+        _OTHER_CASES,
+        _OTHER_CASES._default_manager.filter(agendaitem__in=ids),
+        [part for row, item in pairs for part in _other_cases(row, item, known)],
+        key=lambda part: (part.agendaitem_id, part.case_id),
+    )
+    changed: set[int] = {part.agendaitem_id for part in other_cases}
+    return changed.union(part.item_id for part in [*sections, *attachments, *decisions])
+
+
+def _sections(row: AgendaItem, item: ParsedAgendaItem) -> list[Section]:
+    return [
+        Section(item=row, position=position, kind=part.kind, heading=part.heading, text=part.text)
+        for position, part in enumerate(item.sections, start=1)
+    ]
+
+
+def _attachments(row: AgendaItem, item: ParsedAgendaItem) -> list[Attachment]:
+    return [
+        Attachment(item=row, position=position, title=part.title, url=usable(part.url))
+        for position, part in enumerate(item.attachments, start=1)
+    ]
+
+
+def _committee_decisions(row: AgendaItem, item: ParsedAgendaItem, known: Known) -> list[CommitteeDecision]:
+    """One for each udvalg: where it is named under two spellings, the first counts."""
+    outcomes: dict[Committee, str] = {}
+    for part in item.decision.by_committee if item.decision else ():
+        outcomes.setdefault(known.committees[part.committee], part.outcome)
+    return [
+        CommitteeDecision(item=row, position=position, committee=committee, outcome=outcome)
+        for position, (committee, outcome) in enumerate(outcomes.items(), start=1)
+    ]
+
+
+def _other_cases(row: AgendaItem, item: ParsedAgendaItem, known: Known) -> list[Any]:
+    ids = {known.cases[number].pk for number in item.other_journal_numbers if number in known.cases}
+    return [_OTHER_CASES(agendaitem=row, case_id=pk) for pk in sorted(ids)]

@@ -1,0 +1,153 @@
+"""One dagsordenspunkt from its raw parts: title, types, sections, decision, who recommends and who proposes."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from danish import journal_number
+from danish.sentences import split_sentences
+from ingest.case_types import listed_type, marked_type
+from ingest.decisions import read_decision
+from ingest.healing import heal, heal_lines, join
+from ingest.layout import Layout
+from ingest.parsed import (
+    ParsedAgendaItem,
+    ParsedAttachment,
+    ParsedDecision,
+    ParsedSection,
+    Proposer,
+)
+from ingest.structure import RawItem, RawSection
+from ingest.vocabulary import CLOSED_TITLE, DEPARTMENT
+
+_PROPOSER_TITLE = re.compile(
+    r"(?:initiativretsforslag|initiativsag|forslag)\s+(?:stillet\s+|fremsat\s+)?(?:fra|af)\s+"
+    r"(?P<name>[A-ZÆØÅ][^:()]+?)\s*(?:\((?P<party>[^)]{1,40})\))?\s*(?=[:–]|\s-\s|\bom\b|\bvedr|$)",
+    re.I,
+)
+_PROPOSER_TEXT = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\wæøåé.-]+(?:\s+[A-ZÆØÅ][\wæøåé.-]+){1,4})\s+\((?P<party>[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]+)\)"
+    r"(?=\s+(?:har\s+)?(?:fremsend|fremsæt|fremsat|stille|foreslå|anmode|ønske|indstill))"
+)
+_COUNCIL_DECIDES = re.compile(
+    r"(?:\bat|\bog|^(?:- |\d{1,2}\. )?|:)\s*(?:\w+\s+)?(?:byrådet|byråd|kommunalbestyrelsen)\s+"
+    r"(?!orienter|underret|informer|inddrag|hører)(?:\w+(?:er|år)|at)\b",
+    re.I | re.M,
+)
+_SENT_TO_COUNCIL = re.compile(
+    r"\b(?:til|i)\s+(?:byrådets|kommunalbestyrelsens)\s+(?:godkendelse|beslutning|afgørelse|vedtagelse)\b"
+    r"|\bindstiller\s+til\s+(?:\w+\s+)?(?:byrådet|byråd|kommunalbestyrelsen)\b",
+    re.I,
+)
+_IN_COOPERATION = re.compile(r",?\s+i\s+samarbejde\s+med\b|,?\s+efter\s+(?:rådgivning|indstilling)\s+fra\b", re.I)
+_PLAIN_SUBJECT = re.compile(r"^[A-ZÆØÅ][\wæøåé,& -]{2,80}$")
+
+
+class ItemParts(NamedTuple):
+    """An item with what `parse_meeting` needs beside it: the type its title marks, and its line in the source."""
+
+    item: ParsedAgendaItem
+    marked_type: str | None
+    line: int
+
+
+def build_item(raw: RawItem, position: int, layout: Layout, committee: str | None) -> ItemParts:
+    """The parsed item. `committee` is the meeting's own udvalg, None where the file does not say."""
+    printed_title = _joined(raw.title_lines)
+    listed, title = listed_type(printed_title)
+    sections = tuple(_section(section, layout) for section in raw.sections)
+    decision = _decision(sections, committee)
+    first, *others = [*raw.numbers, None][: len(raw.numbers) or 1]
+    item = ParsedAgendaItem(
+        position=position,
+        number=raw.number,
+        title=title,
+        listed_type=listed or raw.group_type,
+        type_in_force=listed or raw.group_type,
+        to_council=_is_to_council(sections, decision),
+        journal_number=journal_number.normalise(first) if first else None,
+        journal_number_printed=first,
+        other_journal_numbers=tuple(journal_number.normalise(number) for number in others if number),
+        is_closed=raw.is_closed or bool(CLOSED_TITLE.search(title)),
+        sections=sections,
+        decision=decision,
+        attachments=_attachments(raw.sections, layout),
+        proposer=_proposer(title, sections),
+        departments=_departments(sections),
+    )
+    return ItemParts(item, marked_type(title), raw.line)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    title = ""
+    for line in lines:
+        title = join(title, line) if title else line
+    return title
+
+
+def _section(raw: RawSection, layout: Layout) -> ParsedSection:
+    if raw.kind == "attachments":
+        return ParsedSection(raw.kind, raw.heading, "\n".join(heal_lines(raw.blocks, layout)))
+    plain = raw.kind in ("decision", "recommendation", "proposer_recommendation")
+    return ParsedSection(raw.kind, raw.heading, heal(raw.blocks, layout, sub_headings=not plain))
+
+
+def _attachments(sections: Sequence[RawSection], layout: Layout) -> tuple[ParsedAttachment, ...]:
+    return tuple(
+        ParsedAttachment(title)
+        for section in sections
+        if section.kind == "attachments"
+        for title in heal_lines(section.blocks, layout)
+    )
+
+
+def _decision(sections: Sequence[ParsedSection], committee: str | None) -> ParsedDecision | None:
+    texts = [section.text for section in sections if section.kind == "decision"]
+    return read_decision("\n\n".join(texts), committee) if texts else None
+
+
+def _is_to_council(sections: Sequence[ParsedSection], decision: ParsedDecision | None) -> bool:
+    asked = any(
+        _COUNCIL_DECIDES.search(section.text) or _SENT_TO_COUNCIL.search(section.text)
+        for section in sections
+        if section.kind in ("recommendation", "proposer_recommendation")
+    )
+    recommended = decision is not None and (
+        decision.outcome == "recommended" or any(entry.outcome == "recommended" for entry in decision.by_committee)
+    )
+    return asked or recommended
+
+
+def _proposer(title: str, sections: Sequence[ParsedSection]) -> Proposer | None:
+    if not any(section.kind in ("proposal", "proposer_recommendation") for section in sections):
+        if not re.search(r"initiativret", title, re.I):
+            return None
+    in_title = _PROPOSER_TITLE.search(title)
+    if in_title:
+        return Proposer(in_title["name"].strip(), in_title["party"])
+    for section in sections:
+        if section.kind in ("proposal", "proposer_recommendation"):
+            in_text = _PROPOSER_TEXT.search(section.text)
+            if in_text:
+                return Proposer(in_text["name"], in_text["party"])
+    return None
+
+
+def _departments(sections: Sequence[ParsedSection]) -> tuple[str, ...]:
+    found: list[str] = []
+    for section in sections:
+        if section.kind == "recommendation":
+            for sentence in split_sentences(section.text):
+                found.extend(_recommending(sentence))
+    return tuple(dict.fromkeys(found))
+
+
+def _recommending(sentence: str) -> list[str]:
+    match = re.search(r"\bindstiller\b", sentence)
+    if match is None:
+        return []
+    subject = _IN_COOPERATION.split(sentence[: match.start()])[0].strip(" ,-")
+    named = [" ".join(department[0].split()) for department in DEPARTMENT.finditer(subject)]
+    if named:
+        return named
+    return [subject] if _PLAIN_SUBJECT.match(subject) else []

@@ -1,0 +1,190 @@
+"""From a file's bytes to a ParsedMeeting. Pure: no database, no Django, never an exception for bad input."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from danish.dates import long_date
+from ingest import readers
+from ingest.case_types import types_in_force
+from ingest.furniture import set_aside
+from ingest.header import Header, deciding_body, end_time, meeting_named_in, read_header
+from ingest.items import ItemParts, build_item
+from ingest.layout import measure_layout
+from ingest.decisions import same_committee
+from ingest.parsed import Block, Coverage, Furniture, ParsedAgendaItem, ParsedMeeting, Problem, Source
+from ingest.problems import item_problems, sequence_problems
+from ingest.readers import UnreadableSource
+from ingest.structure import RawItem, split_items
+
+
+def parse_file(
+    content: bytes,
+    filename: str,
+    *,
+    committee: str | None = None,
+    date: datetime.date | None = None,
+    url: str | None = None,
+) -> ParsedMeeting:
+    """The meeting that a file tells of.
+
+    `committee` and `date` are what an admin states where the file does not; where the file says otherwise the
+    meeting is refused. Whatever is wrong stands in `problems`, in Danish: nothing is raised for bad input.
+    """
+    source = Source(PurePath(filename).name, hashlib.sha256(content).hexdigest(), _media_type(filename), url)
+    try:
+        reading = readers.read(content, filename)
+    except UnreadableSource as unreadable:
+        return ParsedMeeting(
+            committee, date, source, problems=(Problem(unreadable.code, "refuse", unreadable.message),)
+        )
+    return parse_meeting(
+        reading.blocks, replace(source, media_type=reading.media_type), committee=committee, date=date
+    )
+
+
+def parse_meeting(
+    blocks: Sequence[Block], source: Source, *, committee: str | None = None, date: datetime.date | None = None
+) -> ParsedMeeting:
+    """The meeting that `blocks` tell of; `committee` and `date` as for `parse_file`."""
+    layout = measure_layout(blocks)
+    kept, furniture = set_aside(blocks)
+    header_blocks, raw_items = split_items(kept)
+    header = read_header(header_blocks)
+    raw_items, closing = _without_closing_lines(raw_items, header)
+    own = header.committee or committee
+    parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
+    named, mention = meeting_named_in([part.item for part in parts])
+    own = own or named or deciding_body([part.item for part in parts])
+    if own != (header.committee or committee):
+        parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
+    stated_date = header.date or (mention.value if mention else None)
+    aside = sorted([*furniture, *header.aside, *closing], key=lambda entry: entry.line)
+    meeting = ParsedMeeting(
+        committee=own,
+        date=stated_date or date,
+        source=source,
+        start_time=header.start_time,
+        end_time=header.end_time,
+        place=header.place,
+        term=header.term,
+        kind=header.kind,
+        attendance=tuple(header.attendance),
+        items=_with_types(parts),
+        coverage=Coverage(len(blocks), len(blocks) - len(aside), tuple(aside)),
+    )
+    problems = [
+        *_meeting_problems(meeting),
+        *_stated_otherwise(header.committee or named, stated_date, committee, date),
+        *_date_problems(header, mention.value if mention else None),
+        *sequence_problems(parts, furniture),
+        *item_problems(parts),
+    ]
+    return replace(meeting, problems=tuple(problems))
+
+
+def _media_type(filename: str) -> str:
+    ending = PurePath(filename).suffix.lower()
+    return {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}.get(
+        ending, "application/octet-stream"
+    )
+
+
+def _without_closing_lines(raw_items: list[RawItem], header: Header) -> tuple[list[RawItem], list[Furniture]]:
+    """Items without the line that says when the meeting ended, which goes to the header instead."""
+    closing: list[Furniture] = []
+    if not raw_items or not raw_items[-1].sections:
+        return raw_items, closing
+    last = raw_items[-1]
+    section = last.sections[-1]
+    kept = [block for block in section.blocks if end_time(block.text) is None]
+    for block in section.blocks:
+        header.end_time = header.end_time or end_time(block.text)
+        if end_time(block.text) is not None:
+            closing.append(Furniture(block.line, "closing", block.text))
+    sections = (*last.sections[:-1], replace(section, blocks=tuple(kept)))
+    return [*raw_items[:-1], replace(last, sections=sections)], closing
+
+
+def _with_types(parts: Sequence[ItemParts]) -> tuple[ParsedAgendaItem, ...]:
+    in_force = types_in_force(
+        {part.item.position: part.item.listed_type for part in parts},
+        {part.item.position: part.marked_type for part in parts},
+        {part.item.position: part.item.decision.text for part in parts if part.item.decision},
+        [(part.item.position, part.item.number) for part in parts],
+    )
+    return tuple(replace(part.item, type_in_force=in_force[part.item.position]) for part in parts)
+
+
+def _meeting_problems(meeting: ParsedMeeting) -> list[Problem]:
+    problems: list[Problem] = []
+    if not meeting.items:
+        return [
+            Problem(
+                "no-items",
+                "refuse",
+                "Filen indeholder ingen dagsordenspunkter. Kontrollér, at det er et referat med punkter som »Punkt 1: …«.",
+            )
+        ]
+    missing = [name for name, value in (("udvalg", meeting.committee), ("mødedato", meeting.date)) if value is None]
+    options = {"udvalg": '--udvalg "Udvalgets navn"', "mødedato": "--dato ÅÅÅÅ-MM-DD"}
+    remedy = " og ".join(options[name] for name in missing)
+    for name in missing:
+        code = "no-committee" if name == "udvalg" else "no-date"
+        problems.append(
+            Problem(code, "refuse", f"Filen oplyser ikke {_MISSING[name]}. Indlæs den alene, og angiv {remedy}.")
+        )
+    return problems
+
+
+_MISSING = {"udvalg": "hvilket udvalg der holdt mødet", "mødedato": "mødets dato"}
+
+
+def _stated_otherwise(
+    committee: str | None, date: datetime.date | None, given: str | None, given_date: datetime.date | None
+) -> list[Problem]:
+    problems: list[Problem] = []
+    if given and committee and not same_committee(given, committee):
+        problems.append(
+            Problem(
+                "committee-contradicted",
+                "refuse",
+                f"Filen siger, at mødet er holdt af {committee}, men --udvalg siger {given}. Ret eller udelad --udvalg.",
+            )
+        )
+    if given_date and date and given_date != date:
+        problems.append(
+            Problem(
+                "date-contradicted",
+                "refuse",
+                f"Filen siger, at mødet er den {long_date(date)}, men --dato siger den {long_date(given_date)}. "
+                "Ret eller udelad --dato.",
+            )
+        )
+    return problems
+
+
+def _date_problems(header: Header, named: datetime.date | None) -> list[Problem]:
+    problems: list[Problem] = []
+    values = {mention.value for mention, _ in header.dates}
+    line = header.dates[0][1] if header.dates else None
+    if None in values:
+        printed = next(mention.printed for mention, _ in header.dates if mention.value is None)
+        problems.append(
+            Problem("impossible-date", "hold", f"Datoen »{printed}« findes ikke. Ret kilden, eller frigiv mødet.", line)
+        )
+    stated = sorted({value for value in values if value} | ({named} if named else set()))
+    if len(stated) > 1:
+        dates = " og ".join(f"den {long_date(value)}" for value in stated)
+        problems.append(
+            Problem("date-conflict", "hold", f"Filen nævner flere mødedatoer: {dates}. Ret kilden, eller frigiv mødet.", line)
+        )
+    for mention, at in header.dates:
+        if not mention.weekday_agrees:
+            problems.append(
+                Problem("weekday-conflict", "warning", f"Ugedagen passer ikke til datoen i »{mention.printed}«.", at)
+            )
+    return problems

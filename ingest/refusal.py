@@ -1,0 +1,11 @@
+"""What a file is refused with once it has been read: the archive's own reasons."""
+
+from ingest.parsed import Problem
+
+
+class RefusedError(Exception):
+    """A meeting that the archive will not take; `problem` says why, in Danish."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(code, "refuse", message)

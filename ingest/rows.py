@@ -1,0 +1,67 @@
+"""Writing a meeting's rows so that only those that differ are touched."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Final, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from ingest.refusal import RefusedError
+
+Row = TypeVar("Row", bound=models.Model)
+SHOWN: Final = 60
+
+
+def write_rows(
+    model: type[Row], stored: Iterable[Row], wanted: Iterable[Row], key: Callable[[Row], Hashable]
+) -> list[Row]:
+    """Make the rows `stored` those that are `wanted`; returns the created, changed and removed.
+
+    Rows of one `key` are the same: such a row keeps its id and takes over every field that
+    the wanted one was given. Raises RefusedError for a value that its column cannot hold.
+    """
+    left = {key(row): row for row in stored}
+    created, changed = [], []
+    fields: set[str] = set()
+    for row in wanted:
+        require_storable(row)
+        old = left.pop(key(row), None)
+        if old is None:
+            created.append(row)
+        elif differing := take_over(old, row):
+            changed.append(old)
+            fields |= differing
+    model._default_manager.filter(pk__in=[row.pk for row in left.values()]).delete()
+    if changed:
+        model._default_manager.bulk_update(changed, sorted(fields))
+    model._default_manager.bulk_create(created)
+    return [*created, *changed, *left.values()]
+
+
+def take_over(old: Row, new: Row) -> set[str]:
+    """Give `old` the values of `new` in every column but those the database keeps; names them."""
+    differing = set()
+    for field in _contents(old):
+        value = getattr(new, field.attname)
+        if getattr(old, field.attname) != value:
+            setattr(old, field.attname, value)
+            differing.add(field.name)
+    return differing
+
+
+def require_storable(row: models.Model) -> None:
+    """Raises RefusedError, naming the field, where a value of `row` does not fit its column."""
+    for field in _contents(row):
+        value = getattr(row, field.attname)
+        try:
+            if value not in field.empty_values:
+                field.run_validators(value)
+        except ValidationError as error:
+            raise RefusedError(
+                "unstorable-value",
+                f"{row._meta.verbose_name}, {field.verbose_name}: {' '.join(error.messages)} (»{str(value)[:SHOWN]}…«)",
+            ) from error
+
+
+def _contents(row: models.Model) -> list[models.Field[Any, Any]]:
+    return [field for field in row._meta.concrete_fields if field.editable and not field.primary_key]

@@ -1,0 +1,140 @@
+"""The words of a referat: section headings, type marks, outcomes, bodies, page furniture.
+
+Data only. Whoever meets a new word in a referat adds it here.
+"""
+
+import re
+from typing import Final
+
+from ingest.parsed import Outcome, SectionKind
+
+SECTION_HEADINGS: Final[dict[str, SectionKind]] = {
+    "resume": "summary",
+    "resumé": "summary",
+    "resumè": "summary",
+    "sagsresume": "summary",
+    "sagsresumé": "summary",
+    "sagsresumè": "summary",
+    "kort resumé": "summary",
+    "effekt": "effect",
+    "effekter": "effect",
+    "text": "effect",
+    "indstilling": "recommendation",
+    "indstillinger": "recommendation",
+    "forvaltningens indstilling": "recommendation",
+    "administrationens indstilling": "recommendation",
+    "beslutning": "decision",
+    "beslutninger": "decision",
+    "udvalgets beslutning": "decision",
+    "byrådets beslutning": "decision",
+    "sagsfremstilling": "presentation",
+    "sagsbeskrivelse": "presentation",
+    "økonomi": "economy",
+    "bilag": "attachments",
+    "bilagsliste": "attachments",
+    "bilagsfortegnelse": "attachments",
+    "initiativretsforslag": "proposal",
+    "indstilling fra forslagsstiller": "proposer_recommendation",
+    "indstilling fra forslagsstilleren": "proposer_recommendation",
+    "forslagsstillers indstilling": "proposer_recommendation",
+    "forvaltningens belysning": "administration_review",
+    "administrationens belysning": "administration_review",
+}
+"""Section headings, case-folded and without a closing colon. "Text" is an exporter's slip for Effekt (2016)."""
+
+RUN_IN_HEADINGS: Final[frozenset[str]] = frozenset(
+    {"resume", "resumé", "sagsresume", "sagsresumé", "indstilling", "beslutning", "sagsfremstilling"}
+)
+"""Headings that may have their text on the same line, after a colon."""
+
+CONTENTS_HEADINGS: Final[frozenset[str]] = frozenset({"indholdsfortegnelse", "indhold", "dagsordensoversigt"})
+CONTENTS_ENTRY: Final = re.compile(r"(?:\.{3,}|…+|\t|\s{2,})\s*\d{1,4}$")
+PAGE_LINE: Final = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.I)
+
+ITEM_HEADING: Final = re.compile(
+    r"^(?:dagsordenspunkt|punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*(?P<mark>[:.–—-]|$)\s*(?P<title>.*)$", re.I
+)
+NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,3})\.\s+(?P<title>\S.*)$")
+CLOSED_TITLE: Final = re.compile(r"^\(?lukke(?:t|de)\b(?:\s+(?:punkt|sag|dagsordenspunkt)\w*)?|\(lukket(?: punkt| sag)?\)$", re.I)
+GROUP_LINE: Final = re.compile(
+    r"^(?P<type>[A-E])\.\s+(?:sager?\s+til\s+\w+|orientering|initiativretsforslag|drøftelse)\b.{0,60}$", re.I
+)
+ACCESS_LINE: Final = re.compile(r"^(?P<access>åbent|åben|lukket|lukkede?)\s*[-–:]\s*(?P<rest>.*)$", re.I)
+NUMBER_LABEL: Final = re.compile(r"^(?:sags?(?:nr|nummer)?|journal(?:nr|nummer)?|j\.?\s?nr|sagsid)\.?\s*[:.]?\s*", re.I)
+
+TYPE_PREFIX: Final = re.compile(r"^(?P<type>[A-E])\s?[-–‐‑]?\s?sag(?:er)?\s*[:.–—-]\s*", re.I)
+TYPE_MARK: Final = re.compile(r"\((?P<mark>[^()]*?\btil\s+(?:en\s+)?(?P<type>[A-E])\s?[-–]?\s?sag\b[^()]*)\)", re.I)
+TYPE_WORDS: Final[dict[str, str]] = {
+    "afgørelsessag": "B",
+    "beslutningssag": "B",
+    "drøftelsessag": "C",
+    "drøftelsesag": "C",
+    "orienteringssag": "D",
+    "orienteringsag": "D",
+    "initiativretssag": "E",
+}
+"""What a decision may call a type by name: "at gøre sagen til en drøftelsessag"."""
+
+_BODY_PART = r"[A-ZÆØÅÉ][a-zæøåéü]+"
+BODY: Final = (
+    r"(?:"
+    rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}[-–]?\s+og\s+)?{_BODY_PART}udvalg(?:et)?"
+    rf"|(?:{_BODY_PART}[-–]?,?\s+(?:og\s+)?)*{_BODY_PART}\s+Udvalg"
+    rf"|Udvalget\s+for\s+{_BODY_PART}(?:(?:,\s+|\s+og\s+){_BODY_PART})*"
+    rf"|(?:{_BODY_PART}\s+)?Byråd(?:et)?|Kommunalbestyrelsen|Magistraten"
+    r")"
+)
+"""A regex for the proper name of a deciding body; the bare word "udvalget" is none."""
+
+COUNCIL: Final = re.compile(r"(?:\w+\s+)?byråd(?:et)?|kommunalbestyrelsen?|(?:\w+\s+)?borgerrepræsentation(?:en)?", re.I)
+
+NOT_ATTRIBUTE: Final = r"(?<!\bden )(?<!\bdet )(?<!\bde )(?<!\ben )(?<!\bet )(?<!\baf )(?<!\btidligere )(?<!\bfor )"
+OUTCOME_VERBS: Final[tuple[tuple[Outcome, str], ...]] = (
+    (
+        "rejected",
+        r"(?:godkend|tiltråd|tiltræd|anbefal|vedtag|vedtog|imødekom)\w*(?:\s+(?!at\b|som\b|der\b|og\b)\w+){0,2}?\s+ikke\b"
+        r"|\bikke\s+(?:\w+\s+){0,2}?(?:godkend|tiltråd|tiltræd|anbefal|vedtag|imødekom)\w*"
+        r"|\bafvis(?:er|te|t|es|tes|e)\b|\bforkast(?:er|ede|et|es|e)\b|\bafslå(?:r|s|et)?\b|\bafslog\b|\bnedstem\w+\b"
+        r"|\bfaldt\b|\bgiver afslag\b|\bstemtes? ned\b",
+    ),
+    (
+        "postponed",
+        r"\budsat(?:te|tes|t)?\b|\budsætt(?:er|es|e)\b|\budskyd(?:er|es|e)?\b|\budskød(?:es)?\b|\budskudt\b"
+        r"|\btages af dagsordenen\b|\btog sagen af dagsordenen\b|\btaget af dagsordenen\b",
+    ),
+    ("recommended", r"\banbefal(?:er|ede|es|edes|et|e)\b|\bindstill(?:er|ede|es) til byrådet\b"),
+    (
+        "approved",
+        r"\bgodkend(?:er|te|es|tes|t|e)\b|\btiltræd(?:er|es|e)\b|\btiltråd(?:te|tes|t)\b|\bvedtag(?:er|es|et|e)\b"
+        r"|\bvedtog(?:es)?\b|\bbevilg(?:er|ede|es|et)\b|\bfølger indstillingen\b|\bfulgte indstillingen\b"
+        r"|\bindstillingen (?:følges|blev fulgt)\b|\bimødekom(?:mer|mes)?\b",
+    ),
+    (
+        "noted",
+        r"\btil efterretning\b|\borientering(?:en)?\s+(?:er\s+|blev\s+|bliver\s+)?(?:givet|gives|taget)\b"
+        r"|\bblev orienteret\b|\ber orienteret\b|\borienteredes\b|\bgav en orientering\b|\bgivet orientering\b"
+        r"|\borienterede\b|\btaget til orientering\b",
+    ),
+    ("discussed", r"\bdrøft(?:ede|er|es|edes|et|e)\b|\bhavde en drøftelse\b"),
+)
+"""What each outcome is said with, in the order they outrank one another within one clause."""
+
+ATTENDANCE: Final = re.compile(
+    r"deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|forlod\s+(?:kortvarigt\s+)?(?:mødet|lokalet|mødelokalet|salen)|inhabil"
+    r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet|trådte (?:ind|ud)|meldt afbud"
+    r"|havde forfald|deltog i (?:mødet|behandlingen) i stedet|deltog under (?:punktet|dette punkt)|mødte som stedfortræder",
+    re.I,
+)
+MINORITY: Final = re.compile(r"\bmindretal|\bstemte (?:i?mod|for)\b|\bstemmer (?:i?mod|for)\b|\bundlod at stemme\b|\bforbehold\b", re.I)
+
+DEPARTMENT: Final = re.compile(
+    rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}\s?[-–]?\s+og\s+)?(?:{_BODY_PART}|[A-ZÆØÅ])?forvaltning(?:en)?\b"
+)
+
+FUNCTION_WORDS: Final[frozenset[str]] = frozenset(
+    """ad af alle at bag begge blandt da de dem den denne der deres det dets dette din disse efter eller en end er et
+    for fordi fra før gennem ham han har have hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvori i ift idet
+    ikke ind inden inklusive jf kan med mellem men mens mod nogle når og også om omkring op over per pr på samt
+    sin sine sit skal som så såsom til trods ud uden under ved via vil være dog både herunder""".split()
+)
+"""Words that never end a sentence or a heading: a line that ends in one goes on."""
