@@ -81,7 +81,7 @@ def _standing_titles(scope: Q) -> list[str]:
     return [title for title in titles if slugify(TYPE_PREFIX.sub("", title)) in standing]
 
 
-def _is_standing(titles: list[str]) -> ExpressionWrapper[Q]:
+def _is_standing(titles: list[str]) -> "ExpressionWrapper[Q]":
     starts = [journal_number.key(number) for number in settings.STANDING_NUMBERS]
     by_number = reduce(or_, (Q(key__startswith=start) for start in starts), Q(pk__in=[]))
     items = AgendaItem.objects.on_agenda().filter(case=OuterRef("pk")).order_by()

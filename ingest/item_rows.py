@@ -163,7 +163,11 @@ def _write_parts(rows: Sequence[AgendaItem], parsed: ParsedMeeting, known: Known
         key=lambda part: (part.agendaitem_id, part.case_id),
     )
     changed: set[int] = {part.agendaitem_id for part in other_cases}
-    return changed.union(part.item_id for part in [*sections, *attachments, *decisions])
+    return changed.union(
+        (part.item_id for part in sections),
+        (part.item_id for part in attachments),
+        (part.item_id for part in decisions),
+    )
 
 
 def _sections(row: AgendaItem, item: ParsedAgendaItem) -> list[Section]:

@@ -63,5 +63,5 @@ def require_storable(row: models.Model) -> None:
             ) from error
 
 
-def _contents(row: models.Model) -> list[models.Field[Any, Any]]:
+def _contents(row: models.Model) -> "list[models.Field[Any, Any]]":
     return [field for field in row._meta.concrete_fields if field.editable and not field.primary_key]
