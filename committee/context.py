@@ -6,4 +6,4 @@ from django.http import HttpRequest
 
 def site(request: HttpRequest) -> dict[str, str]:
     """The municipality's name, and the address of its own publication (empty where none is set)."""
-    return {"municipality": settings.ARKIV_KOMMUNE, "official_url": settings.ARKIV_OFFICIEL_URL}
+    return {"municipality": settings.MUNICIPALITY_NAME, "official_url": settings.OFFICIAL_URL}

@@ -1,0 +1,90 @@
+"""Form fields that take a value as people write it, and answer a bad one in Danish."""
+
+import datetime
+import re
+from typing import Any, Final
+
+import django_filters
+from django import forms
+
+from danish import journal_number
+from danish.dates import parse_date
+
+MAX_LENGTH: Final = 300
+
+_SUBJECT = re.compile(r"\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?\.?")
+
+
+class WordsField(forms.CharField):
+    """What is typed in the search box."""
+
+    default_error_messages = {"max_length": f"Søgningen er for lang: højst {MAX_LENGTH} tegn."}  # noqa: RUF012
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=MAX_LENGTH, **options)
+
+
+class DanishDateField(forms.Field):
+    """A date: 25-02-2025, 25.2.2025, 25. februar 2025 or 2025-02-25."""
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """The date, None for an empty value; ValidationError for what is no date."""
+        if value in self.empty_values:
+            return None
+        if found := parse_date(value):
+            return found
+        raise forms.ValidationError(
+            "Datoen »%(value)s« kan ikke læses. Skriv den som 25-02-2025.", params={"value": value}
+        )
+
+
+class SubjectField(forms.CharField):
+    """A KLE number: hovedgruppe, gruppe or emne."""
+
+    def clean(self, value: Any) -> str:
+        """The number with points between its pairs of digits; ValidationError for anything else."""
+        text = super().clean(value)
+        if text and not _SUBJECT.fullmatch(text):
+            raise forms.ValidationError(
+                "»%(value)s« er ikke et KLE-nummer. Skriv for eksempel 27, 27.51 eller 27.51.04.",
+                params={"value": text},
+            )
+        return ".".join(re.findall(r"\d{2}", text))
+
+
+class JournalNumberField(forms.CharField):
+    """A journalnummer or a part of one, in any spelling."""
+
+    def clean(self, value: Any) -> str:
+        """The spelling; ValidationError where it has no digit."""
+        text = super().clean(value)
+        if text and not any(character.isdigit() for character in "".join(journal_number.tokens(text))):
+            raise forms.ValidationError(
+                "»%(value)s« er ikke et journalnummer. Skriv for eksempel 24.10 eller A00-4-24.",
+                params={"value": text},
+            )
+        return text
+
+
+class WordsFilter(django_filters.Filter):
+    """A filter that asks with a WordsField."""
+
+    field_class = WordsField
+
+
+class DanishDateFilter(django_filters.Filter):
+    """A filter that asks with a DanishDateField."""
+
+    field_class = DanishDateField
+
+
+class SubjectFilter(django_filters.Filter):
+    """A filter that asks with a SubjectField."""
+
+    field_class = SubjectField
+
+
+class JournalNumberFilter(django_filters.Filter):
+    """A filter that asks with a JournalNumberField."""
+
+    field_class = JournalNumberField

@@ -1,0 +1,140 @@
+"""Finding agenda items by words and by parts of journalnumre.
+
+One place knows how words are matched: `matching`, `ranked` and `index_items`. An item's vector is a
+function of that item alone.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
+from django.db.models import Case as SqlCase
+from django.db.models import Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
+
+from committee.models import AgendaItem, Case
+from committee.models.cases import CaseQuerySet
+from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
+from danish import journal_number
+
+LANGUAGE: Final = "danish"
+
+# PostgreSQL would read "børn/unge" as a file name and "<budget>" as a tag, and find neither word.
+UNREADABLE: Final = "<>/"
+_READABLE: Final = str.maketrans(UNREADABLE, " " * len(UNREADABLE))
+
+# A vector holds less than 1 MB: enough for the longest referat, not for any text whatever.
+MAX_INDEXED_CHARACTERS: Final = 250_000
+
+_INDEX: Final = f"""
+WITH words AS (
+  SELECT item.id,
+    concat_ws(' ', item.title, item.journal_number_printed, numbers.printed) AS names,
+    concat_ws(' ', item.decision, sections.summary) AS gist,
+    concat_ws(' ', sections.body, item.proposer_name) AS body,
+    concat_ws(' ', sections.rest, attachments.titles) AS rest
+  FROM committee_agendaitem item
+  CROSS JOIN LATERAL (
+    SELECT
+      string_agg(text, ' ') FILTER (WHERE kind = 'summary') AS summary,
+      string_agg(text, ' ') FILTER (WHERE kind NOT IN ('summary', 'decision', 'economy', 'other')) AS body,
+      string_agg(concat_ws(' ', heading, text), ' ') FILTER (WHERE kind IN ('economy', 'other')) AS rest
+    FROM committee_section WHERE item_id = item.id
+  ) sections
+  CROSS JOIN LATERAL (
+    SELECT string_agg(title, ' ') AS titles FROM committee_attachment WHERE item_id = item.id
+  ) attachments
+  CROSS JOIN LATERAL (
+    SELECT string_agg(journal_number, ' ') AS printed FROM committee_case
+    WHERE id = item.case_id
+      OR id IN (SELECT case_id FROM committee_agendaitem_other_cases WHERE agendaitem_id = item.id)
+  ) numbers
+  WHERE item.id = ANY(%(ids)s)
+)
+UPDATE committee_agendaitem item
+SET search_vector = {
+    " || ".join(
+        f"setweight(to_tsvector('{LANGUAGE}', translate("
+        f"left(words.{part}, {MAX_INDEXED_CHARACTERS}), '{UNREADABLE}', '   ')), '{weight}')"
+        for part, weight in (("names", "A"), ("gist", "B"), ("body", "C"), ("rest", "D"))
+    )
+}
+FROM words WHERE words.id = item.id
+"""
+
+
+def index_items(item_ids: Iterable[int]) -> int:
+    """Make the vectors of these items anew from what the archive holds of them; how many were made.
+
+    To be called when an item's own row, sections, attachments and cases are all written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_INDEX, {"ids": list(item_ids)})
+        return cursor.rowcount
+
+
+def matching(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
+    """Those of `items` that hold all of `words`, or whose journalnummer holds them as a part.
+
+    `words` may be anything a reader types: quotes make a phrase, `or` an alternative, `-` an
+    exclusion, and no sign is an error.
+    """
+    return items.filter(Q(search_vector=text_query(words)) | _carries_number(words))
+
+
+def ranked(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
+    """`items` by how well they answer `words`: standing items last, equals newest first."""
+    number = SqlCase(When(_carries_number(words), then=Value(1.0)), default=Value(0.0))
+    text = SearchRank(F("search_vector"), text_query(words), normalization=Value(1))
+    relevance = number + Coalesce(text, Value(0.0), output_field=FloatField())
+    return items.annotate(
+        relevance=relevance, standing=Coalesce(F("case__is_standing"), Value(False))
+    ).order_by("standing", "-relevance", *NEWEST_FIRST)
+
+
+def with_number(items: AgendaItemQuerySet, spelling: str) -> AgendaItemQuerySet:
+    """Those of `items` with a case, their own or another, whose number holds `spelling`'s tokens in a run."""
+    return items.filter(_has_case(Case.objects.with_tokens(spelling)))
+
+
+def on_subject(items: AgendaItemQuerySet, subject: str) -> AgendaItemQuerySet:
+    """Those of `items` with a case under the KLE number `subject` ("27", "27.51" or "27.51.04")."""
+    return items.filter(_has_case(Case.objects.filter(kle_subject__startswith=subject)))
+
+
+def case_named(words: str) -> Case | None:
+    """The case whose whole number `words` are, where the public may see an item of it."""
+    public = AgendaItem.objects.published()
+    seen = Exists(public.filter(case=OuterRef("pk"))) | Exists(
+        public.filter(other_cases=OuterRef("pk"))
+    )
+    return Case.objects.spelled(words).filter(seen).first()
+
+
+def has_words(words: str) -> bool:
+    """Whether anything is left to search for when filler words ("og", "i") and signs are taken away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery(%s, %s)) > 0", [LANGUAGE, readable(words)])
+        return bool(cursor.fetchone()[0])
+
+
+def readable(words: str) -> str:
+    """`words` without the signs that would hide a word from the text search."""
+    return words.translate(_READABLE)
+
+
+def text_query(words: str) -> SearchQuery:
+    """`words` as PostgreSQL's web search reads them."""
+    return SearchQuery(readable(words), config=LANGUAGE, search_type="websearch")
+
+
+def _carries_number(words: str) -> Q:
+    if not any(token[-1].isdigit() for token in journal_number.tokens(words)):
+        return Q(pk__in=[])
+    return _has_case(Case.objects.with_tokens(words))
+
+
+def _has_case(cases: CaseQuerySet) -> Q:
+    also = AgendaItem.other_cases.through.objects.filter(case__in=cases, agendaitem=OuterRef("pk"))
+    return Q(case__in=cases) | Q(Exists(also))

@@ -1,0 +1,130 @@
+"""The ways on from a search: choices with their counts, chips to take away, links to every state."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from committee import kle
+from committee.facets import Counts
+from committee.filters import OUTCOME_LABELS, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet
+from danish.dates import long_date, parse_date
+
+FILTERS: Final = {
+    "type": "Sagstype",
+    "udvalg": "Udvalg",
+    "udfald": "Udfald",
+    "til_byraadet": "Til byrådet",
+    "journalnummer": "Journalnummer",
+    "emne": "Emne",
+    "fra": "Fra",
+    "til": "Til",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: a box to tick, or a link (`href`) that chooses it, or lets it go where chosen."""
+
+    value: str
+    label: str
+    hits: int
+    chosen: bool
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force; `href` is the search without it."""
+
+    label: str
+    value: str
+    href: str
+
+
+def address(said: QueryDict, without: Iterable[str] = (), **values: str) -> str:
+    """The search that says what `said` says, less the parameters `without`, and with these `values`."""
+    changed = said.copy()
+    for name in without:
+        changed.pop(name, None)
+    for name, value in values.items():
+        changed[name] = value
+    query = changed.urlencode()
+    return reverse("search") + (f"?{query}" if query else "")
+
+
+def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
+    """The boxes of each filter that has some."""
+    labels = {
+        "type": TYPES,
+        "udvalg": filterset.committees,
+        "udfald": OUTCOME_LABELS,
+        "til_byraadet": TO_COUNCIL,
+    }
+    return {
+        name: [
+            Choice(value, label, counts[name].get(value, 0), value in filterset.data.getlist(name))
+            for value, label in choices.items()
+        ]
+        for name, choices in labels.items()
+    }
+
+
+def subject_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
+    """The KLE main groups that have hits, by number."""
+    chosen = said.get("emne", "")[:2]
+    return [
+        Choice(group, kle.title(group), hits[group], group == chosen, _toggle(said, group == chosen, emne=group))
+        for group in sorted(hits)
+    ]
+
+
+def year_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
+    """The years that have hits, newest first."""
+    links = []
+    for year in sorted(hits, reverse=True):
+        period = {"fra": f"01-01-{year}", "til": f"31-12-{year}"}
+        chosen = all(
+            parse_date(said.get(name, "")) == parse_date(day) for name, day in period.items()
+        )
+        links.append(Choice(year, year, hits[year], chosen, _toggle(said, chosen, **period)))
+    return links
+
+
+def chips(said: QueryDict, committees: Mapping[str, str]) -> list[Chip]:
+    """The filters in force, value by value; a value that is not known stands as it was given."""
+    return [
+        Chip(label, _shown(name, value, committees), _without(said, name, value))
+        for name, label in FILTERS.items()
+        for value in said.getlist(name)
+    ]
+
+
+def active(said: QueryDict) -> list[str]:
+    """The names of the filters in force."""
+    return [name for name in FILTERS if name in said]
+
+
+def _toggle(said: QueryDict, chosen: bool, **values: str) -> str:
+    return address(said, without=values) if chosen else address(said, **values)
+
+
+def _without(said: QueryDict, name: str, value: str) -> str:
+    if name not in REPEATED:
+        return address(said, without=[name])
+    changed = said.copy()
+    changed.setlist(name, [other for other in said.getlist(name) if other != value])
+    return address(changed)
+
+
+def _shown(name: str, value: str, committees: Mapping[str, str]) -> str:
+    labels = {"type": TYPES, "udvalg": committees, "udfald": OUTCOME_LABELS, "til_byraadet": {"1": "ja"}}
+    if name in labels:
+        return labels[name].get(value, value)
+    if name == "emne":
+        return f"{value} {kle.title(value)}".strip()
+    day: datetime.date | None = parse_date(value) if name in ("fra", "til") else None
+    return long_date(day) if day else value
