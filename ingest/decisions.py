@@ -23,6 +23,7 @@ _FINITE: Final = (
 )
 _ACTS: Final = re.compile(_BETWEEN_SUBJECT_AND_VERB + _FINITE, re.I)
 _INVERTED: Final = re.compile(_FINITE + r"\s+$", re.I)
+_SUBJECT: Final = re.compile(r"\s+(?!og\b|samt\b|for\b|i\b|som\b|der\b|med\b|til\b|på\b|af\b|eller\b)[a-zæøå]+")
 _JOINED: Final = re.compile(r"(?:\s*,\s*|\s+og\s+|\s+samt\s+)$")
 
 
@@ -87,6 +88,8 @@ def deciding_committees(sentence: str) -> tuple[str, ...]:
 
 
 def _acts_itself(sentence: str, match: re.Match[str]) -> bool:
+    if not match.start() and _SUBJECT.match(sentence[match.end() :]):
+        return True
     return bool(_ACTS.match(sentence[match.end() :]) or _INVERTED.search(sentence[: match.start()]))
 
 
@@ -100,13 +103,13 @@ def _acts_with_next(sentence: str, matches: list[re.Match[str]], index: int) -> 
 
 
 def _acts(sentences: list[str]) -> list[_Act]:
-    return [
+    acts = [
         _Act(sentence, outcome_of(sentence), deciding_committees(sentence))
         for sentence in sentences
         if not is_procedure(sentence)
-        and not MINORITY.search(sentence)
         and (not ATTENDANCE.search(sentence) or outcome_of(sentence) not in ("other", "discussed"))
     ]
+    return [act for act in acts if not MINORITY.search(act.sentence)] or acts
 
 
 def _by_committee(acts: list[_Act]) -> tuple[CommitteeOutcome, ...]:

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.parsed import Block, Furniture
 from ingest.vocabulary import CONTENTS_ENTRY, CONTENTS_HEADINGS, ITEM_HEADING, PAGE_LINE
 
 _HEADER_LABEL = re.compile(r"^(?:mødedato|dato|mødested|sted|deltagere|til stede|fraværende|afbud|udvalg)\b", re.I)
 _MEETING_TITLE = re.compile(r"^(?:referat|dagsorden)\b.*\d{4}", re.I)
+
+_PAGE_BREAK_GAP = 3
+_HEAD_DISTANCE = 30
+"""A table's head stands again within so many units, where a page ends inside the table."""
 
 
 def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
@@ -25,17 +30,16 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
     for index, block in enumerate(blocks):
         gap = max(gap, block.gap)
         if index in reasons:
-            aside.append(Furniture(block.line, reasons[index], block.text))
-            gap = 0 if reasons[index] == "repeated-head" else gap
+            aside.append(Furniture(block.line, reasons[index], block.as_printed))
             continue
-        in_table = index - 1 in reasons and reasons[index - 1] == "repeated-head"
-        kept.append(_with_gap(block, 0) if in_table else _with_gap(block, gap))
+        in_table = block.kind == "table" and reasons.get(index - 1) == "repeated-head"
+        kept.append(_with_gap(block, 0 if in_table else gap))
         gap = 0
     return kept, aside
 
 
 def _with_gap(block: Block, gap: int) -> Block:
-    return Block(block.text, block.line, block.kind, block.level, gap, block.cells)
+    return block if block.gap == gap else replace(block, gap=gap)
 
 
 def _contents(blocks: Sequence[Block]) -> dict[int, str]:
@@ -81,7 +85,12 @@ def _running_titles(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:
-    found: dict[int, str] = {}
+    found = {
+        index: "repeated-head"
+        for index, block in enumerate(blocks)
+        if block.kind == "line" and block.gap >= _PAGE_BREAK_GAP and _is_row_head(block.text)
+        if any(block.text == other.text for other in blocks[max(0, index - _HEAD_DISTANCE) : index])
+    }
     head: tuple[str, ...] | None = None
     for index, block in enumerate(blocks):
         if block.kind != "table":
@@ -91,3 +100,7 @@ def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:
         elif block.gap and block.cells == head:
             found[index] = "repeated-head"
     return found
+
+
+def _is_row_head(text: str) -> bool:
+    return len(text) <= 100 and any(char.isdigit() for char in text) and not text.endswith((".", ":", "!", "?"))

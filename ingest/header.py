@@ -56,7 +56,7 @@ def read_header(blocks: Sequence[Block]) -> Header:
         label = _read_line(header, block, label, unread)
     if header.committee is None or header.date is None:
         _read_joined(header, unread)
-    header.aside = [Furniture(block.line, "letterhead", block.text) for block in unread]
+    header.aside = [Furniture(block.line, "letterhead", block.as_printed) for block in unread]
     return header
 
 

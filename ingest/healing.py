@@ -18,9 +18,11 @@ _LAST_WORD = re.compile(r"([\wæøå]+)[\"”»]*$", re.I)
 _STARTS_LOWER = re.compile(r"^[\"”»'’(§–-]*\s?[a-zæøå]")
 _HYPHEN_END = re.compile(r"(?<=\w)[-‐]$|(?<=\s)-$")
 _COORDINATION = re.compile(r"^(?:og|eller|samt|til|–)\b")
-_CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf|ad)\b", re.I)
+_CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf)\b", re.I)
+_FIGURES = re.compile(r"(?:\s-?[\d.,]+\s?%?){2,}$")
 _NUMBER_MARK = re.compile(r"^\d{1,2}\. ")
 _PROSE_LENGTH = 60
+_LONG_PROSE = 100
 _HEADING_LENGTH = 110
 _PAGE_BREAK_GAP = 2
 
@@ -160,41 +162,49 @@ def _with_sub_headings(units: Sequence[Unit], layout: Layout) -> Iterable[Unit]:
     before: Unit | None = None
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
-        announced = before is not None and before.kind == "paragraph" and before.lines[-1].endswith(":")
+        listed = before is not None and before.kind == "paragraph" and before.lines[-1].endswith(":")
         before = unit
-        if unit.kind != "paragraph" or announced or not _may_be_heading(unit.lines[0], layout):
+        if unit.kind != "paragraph" or not _may_be_heading(unit.lines[0], layout):
             yield unit
-        elif len(unit.lines) == 1 and following is not None and _is_prose_unit(following, layout):
+        elif _stands_alone_over(unit, following, listed=listed):
             yield Unit("heading", unit.lines)
-        elif len(unit.lines) > 1 and _stands_over(unit.lines[0], unit.lines[1], layout):
+        elif _stands_glued_over(unit, layout, listed=listed):
             yield Unit("heading", unit.lines[:1])
             yield Unit("paragraph", unit.lines[1:], unit.last)
         else:
             yield unit
 
 
+def _stands_alone_over(unit: Unit, following: Unit | None, *, listed: bool) -> bool:
+    if len(unit.lines) > 1 or following is None or following.kind != "paragraph":
+        return False
+    return _is_long_prose(following.lines) if listed else _is_prose(following.lines[0])
+
+
+def _stands_glued_over(unit: Unit, layout: Layout, *, listed: bool) -> bool:
+    first, *rest = unit.lines
+    if not rest or layout.fills(first, 0.65) or len(first) >= 80 or not rest[0][:1].isupper():
+        return False
+    return _is_long_prose(rest) if listed else _is_prose(rest[0])
+
+
+def _is_long_prose(lines: Sequence[str]) -> bool:
+    return len(lines) == 1 and len(lines[0]) >= _LONG_PROSE and bool(_TERMINAL.search(lines[0]))
+
+
 def _may_be_heading(line: str, layout: Layout) -> bool:
     short = len(line) <= _HEADING_LENGTH and not layout.fills(line, 0.8)
     starts = line[:1].isupper() or (line[:1].isdigit() and any(char.isalpha() for char in line))
-    return short and starts and not _TERMINAL.search(line) and not line.endswith(",") and not _is_caption(line)
+    return short and starts and not _TERMINAL.search(line) and not line.endswith(",") and not _is_table_text(line)
 
 
-def _is_caption(line: str) -> bool:
-    match = _CAPTION.match(line)
-    return match is not None and match[0].lower() != "ad"
+def _is_table_text(line: str) -> bool:
+    return bool(_CAPTION.match(line) or _FIGURES.search(line))
 
 
-def _is_prose_unit(unit: Unit, layout: Layout) -> bool:
-    return unit.kind == "paragraph" and _is_prose(unit.lines[0], layout)
-
-
-def _is_prose(line: str, layout: Layout) -> bool:
+def _is_prose(line: str) -> bool:
     starts = line[:1].isupper() or line[:1] in "\"”“»'’(" or line[:1].isdigit()
     return starts and (len(line) >= _PROSE_LENGTH or (bool(_TERMINAL.search(line)) and len(line) >= 35))
-
-
-def _stands_over(first: str, second: str, layout: Layout) -> bool:
-    return not layout.fills(first, 0.65) and len(first) < 80 and _is_prose(second, layout) and second[:1].isupper()
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> str:

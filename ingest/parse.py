@@ -104,7 +104,7 @@ def _without_closing_lines(raw_items: list[RawItem], header: Header) -> tuple[li
     for block in section.blocks:
         header.end_time = header.end_time or end_time(block.text)
         if end_time(block.text) is not None:
-            closing.append(Furniture(block.line, "closing", block.text))
+            closing.append(Furniture(block.line, "closing", block.as_printed))
     sections = (*last.sections[:-1], replace(section, blocks=tuple(kept)))
     return [*raw_items[:-1], replace(last, sections=sections)], closing
 

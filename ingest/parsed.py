@@ -35,7 +35,8 @@ class Block:
 
     `text` is without the source's own marks. `line` counts from 1 (a page, in formats without lines).
     `level` is a heading's level as the source gives it (0 where it gives none); `gap` is the number of
-    blank lines just before the block. `cells` holds a table row's cells, left to right.
+    blank lines just before the block. `cells` holds a table row's cells, left to right. `printed` is the
+    unit with its marks, stripped at both ends, where that differs.
     """
 
     text: str
@@ -44,6 +45,12 @@ class Block:
     level: int = 0
     gap: int = 0
     cells: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def as_printed(self) -> str:
+        """The unit as it stands in the source."""
+        return self.printed or self.text
 
 
 @dataclass(frozen=True, slots=True)

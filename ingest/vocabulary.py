@@ -121,11 +121,16 @@ OUTCOME_VERBS: Final[tuple[tuple[Outcome, str], ...]] = (
 
 ATTENDANCE: Final = re.compile(
     r"deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|forlod\s+(?:kortvarigt\s+)?(?:mødet|lokalet|mødelokalet|salen)|inhabil"
-    r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet|trådte (?:ind|ud)|meldt afbud"
+    r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet|\btrådte\s+(?:ind|ud)\b|meldt afbud"
     r"|havde forfald|deltog i (?:mødet|behandlingen) i stedet|deltog under (?:punktet|dette punkt)|mødte som stedfortræder",
     re.I,
 )
-MINORITY: Final = re.compile(r"\bmindretal|\bstemte (?:i?mod|for)\b|\bstemmer (?:i?mod|for)\b|\bundlod at stemme\b|\bforbehold\b", re.I)
+MINORITY: Final = re.compile(
+    r"\bmindretal|\bstemte\s+(?:i?mod|for)\b|(?<!\d )\bstemmer\s+(?:i?mod|for)\b|\bundlod at stemme\b|\btog forbehold\b"
+    r"|^[A-ZÆØÅ][\wæøåé.-]+(?:\s[A-ZÆØÅ][\wæøåé.-]+){0,4}\s\((?:[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]+)\)",
+    re.I,
+)
+"""A part of the udvalg, or one member, speaks: never the outcome where the udvalg speaks too."""
 
 DEPARTMENT: Final = re.compile(
     rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}\s?[-–]?\s+og\s+)?(?:{_BODY_PART}|[A-ZÆØÅ])?forvaltning(?:en)?\b"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Final
 
 from danish.dates import MONTHS
@@ -59,7 +60,8 @@ def read(content: bytes) -> Reading:
         if not line.strip():
             gap += 1
             continue
-        blocks.append(_block(line, number, gap, markdown))
+        block = _block(line, number, gap, markdown)
+        blocks.append(block if block.text == line.strip() else replace(block, printed=line.strip()))
         gap = 0
     return Reading(tuple(blocks), "text/markdown" if markdown else "text/plain")
 

@@ -1,0 +1,116 @@
+"""A management command that speaks Danish: its help, and what it says of wrong arguments."""
+
+import argparse
+import datetime
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
+
+from danish.dates import parse_date
+
+COULD_NOT_RUN: Final = 2
+
+_ARGUMENT_ERRORS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"the following arguments are required: (.*)"), r"Der mangler: \1."),
+    (re.compile(r"unrecognized arguments: (.*)"), r"Kendes ikke: \1."),
+    (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), r"Der mangler en værdi efter \1."),
+    (re.compile(r"argument (\S+): ignored explicit argument (.*)"), r"\1 tager ingen værdi (\2)."),
+    (re.compile(r"argument (\S+): (.*)"), r"\1: \2"),
+)
+
+_HIDDEN_OPTIONS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("--verbosity", {"type": int, "default": 1}),
+    ("--settings", {}),
+    ("--pythonpath", {}),
+    ("--traceback", {"action": "store_true"}),
+    ("--no-color", {"action": "store_true"}),
+    ("--force-color", {"action": "store_true"}),
+    ("--skip-checks", {"action": "store_true"}),
+)
+"""What Django gives every command; accepted, but nothing for an admin to read about."""
+
+
+class DanishHelp(DjangoHelpFormatter):
+    """Help under a Danish heading."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin with "brug:"."""
+        super().add_usage(usage, actions, groups, prefix or "brug: ")
+
+
+class DanishParser(CommandParser):
+    """Arguments explained and refused in Danish. A call from Python raises CommandError instead of leaving."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=DanishHelp, allow_abbrev=False, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "argumenter", "tilvalg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and leave with exit status 2."""
+        danish = in_danish(message)
+        if self.called_from_command_line:  # type: ignore[attr-defined]
+            self.refused(danish)
+            self.print_usage(sys.stderr)
+            self.exit(COULD_NOT_RUN, f"{danish}\n")
+        super().error(danish)
+
+    def refused(self, message: str) -> None:
+        """What else to do before leaving; nothing."""
+
+
+class DanishCommand(BaseCommand):
+    """A command whose parser is a DanishParser; Django's own options work, but are not shown."""
+
+    parser_class: type[DanishParser] = DanishParser
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        """The parser with this command's arguments."""
+        parser = self.parser_class(
+            prog=f"{Path(prog_name).name} {subcommand}",
+            description=self.help,
+            called_from_command_line=getattr(self, "_called_from_command_line", None),
+            **options,
+        )
+        for name, rest in _HIDDEN_OPTIONS:
+            names = ("-v", name) if name == "--verbosity" else (name,)
+            parser.add_argument(*names, help=argparse.SUPPRESS, **rest)
+        self.add_arguments(parser)
+        return parser
+
+
+def in_danish(message: str) -> str:
+    """An argparse error in Danish, as far as it is one that our commands can meet."""
+    for pattern, danish in _ARGUMENT_ERRORS:
+        if match := pattern.fullmatch(message):
+            return match.expand(danish)
+    return message
+
+
+def add_meeting_options(parser: CommandParser) -> None:
+    """`--udvalg` and `--dato`: what an admin states where the file does not."""
+    parser.add_argument("--udvalg", metavar="NAVN", help="det udvalg, der holdt mødet, når filen ikke oplyser det")
+    parser.add_argument(
+        "--dato",
+        metavar="ÅÅÅÅ-MM-DD",
+        type=calendar_date,
+        help="mødets dato, når filen ikke oplyser den",
+    )
+
+
+def calendar_date(text: str) -> datetime.date:
+    """The date that an argument gives; raises ArgumentTypeError, in Danish, where it is none."""
+    date = parse_date(text)
+    if date is None:
+        raise argparse.ArgumentTypeError(f"»{text}« er ingen dato. Skriv den som 2025-05-06.")
+    return date
