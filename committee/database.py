@@ -61,11 +61,15 @@ def _settings_from_url(url: str) -> dict[str, Any]:
 
 @contextmanager
 def running_database(environ: Mapping[str, str]) -> Iterator[None]:
-    """Keep the bundled server running for as long as it is needed; DATABASE_URL needs nothing."""
+    """Keep the bundled server running for as long as it is needed; DATABASE_URL needs nothing.
+
+    Raises CannotStart where the data folder or the server will not do.
+    """
     folder = chosen_data_folder(environ, as_root=os.geteuid() == 0)
-    if environ.get("DATABASE_URL"):
-        create_data_folder(folder)
-        yield
+    if not environ.get("DATABASE_URL"):
+        with bundled_server(folder):
+            yield
         return
-    with bundled_server(folder):
-        yield
+    if not environ.get("ARKIV_SECRET_KEY"):
+        create_data_folder(folder)
+    yield

@@ -94,8 +94,8 @@ def _copy_programs(package: Path, copy: Path) -> None:
     fresh.rename(copy)
 
 
-def run_as(account: Account | None, command: list[str]) -> str:
-    """Run to the end as that account, away from the terminal; returns what it printed.
+def run_as(account: Account | None, command: list[str], *, folder: Path = Path("/")) -> str:
+    """Run to the end in `folder` as that account, away from the terminal; returns what it printed.
 
     Raises subprocess.CalledProcessError, its `output` holding both streams.
     """
@@ -103,7 +103,7 @@ def run_as(account: Account | None, command: list[str]) -> str:
     completed = subprocess.run(
         command,
         check=True,
-        cwd="/",
+        cwd=folder,
         env=environment | {"LC_ALL": "C"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -35,9 +35,12 @@ LARGEST_LOG = 10_000_000
 
 
 def socket_folder(folder: DataFolder) -> Path:
-    """Where the server's socket lies: in the data folder, or elsewhere where that path is too long."""
+    """Where the server's socket lies: in the data folder, or elsewhere where that path will not do.
+
+    It may be too long for a socket, or hold the comma that parts addresses for a client.
+    """
     inside = folder.path / "server" / "socket"
-    if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
+    if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH and "," not in str(inside):
         return inside
     digest = hashlib.sha256(os.fsencode(folder.path.resolve())).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"referatarkiv-{digest}"
@@ -55,6 +58,16 @@ class ServerFiles:
     @property
     def cluster(self) -> Path:
         return self.home / f"cluster-{WHEEL_VERSION.partition('.')[0]}"
+
+    @property
+    def note(self) -> Path:
+        """The server's own note of its process number; PostgreSQL's name for it."""
+        return self.cluster / "postmaster.pid"
+
+    @property
+    def socket_note(self) -> Path:
+        """The same number once more, beside the socket."""
+        return self.socket_folder / f".s.PGSQL.{PORT}.lock"
 
     @property
     def log(self) -> Path:
@@ -111,7 +124,7 @@ def start_server(files: ServerFiles, tuning: Mapping[str, str]) -> None:
         time.sleep(0.05)
     if files.log.exists() and files.log.stat().st_size > LARGEST_LOG:
         files.log.unlink()
-    how = ["start", "--wait", f"--timeout={SECONDS_TO_START}", f"--log={files.log}"]
+    how = ["start", "--wait", f"--timeout={SECONDS_TO_START}", f"--log={files.log.name}"]
     _pg_ctl(files, [*how, f"--options={_server_options(files, tuning)}"])
 
 
@@ -156,17 +169,17 @@ def stop_server(files: ServerFiles) -> None:
 def server_runs(files: ServerFiles) -> bool:
     """Whether this cluster's server is alive, be it starting, serving or stopping.
 
-    A note of a process number that now belongs to another program is thrown away: PostgreSQL
-    would take that program for itself and refuse to start.
+    Notes of a process number that is another program's by now are thrown away: PostgreSQL would
+    take that program for itself and refuse to start.
     """
-    note = files.cluster / "postmaster.pid"
     try:
-        process = psutil.Process(int(note.read_text().split()[0]))
+        process = psutil.Process(int(files.note.read_text().split()[0]))
         if _is_server_of(files.cluster, process):
             return True
     except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
         return False
-    note.unlink(missing_ok=True)
+    files.socket_note.unlink(missing_ok=True)
+    files.note.unlink(missing_ok=True)
     return False
 
 
@@ -180,9 +193,10 @@ def _is_server_of(cluster: Path, process: psutil.Process) -> bool:
 
 
 def _pg_ctl(files: ServerFiles, arguments: list[str]) -> None:
-    command = [str(files.programs / "pg_ctl"), f"--pgdata={files.cluster}", *arguments]
+    """Run pg_ctl among the server's files, since it puts paths in a shell's double quotes."""
+    command = [str(files.programs / "pg_ctl"), f"--pgdata={files.cluster.name}", *arguments]
     try:
-        run_as(files.account, command)
+        run_as(files.account, command, folder=files.home)
     except subprocess.CalledProcessError as error:
         raise CannotStart(f"Databasen svarede ikke:\n{error.output}\n{_last_words(files)}") from error
 

@@ -28,7 +28,8 @@ DATA_FOLDER = chosen_data_folder(ENVIRON, as_root=os.geteuid() == 0)
 
 SECRET_KEY = secret_key(ENVIRON, DATA_FOLDER)
 DEBUG = environment.flag(ENVIRON, "ARKIV_DEBUG", default=False)
-ALLOWED_HOSTS = list(environment.words(ENVIRON, "ARKIV_HOSTS", ("127.0.0.1", "localhost")))
+# The machine itself always: the health check asks from there.
+ALLOWED_HOSTS = [*environment.words(ENVIRON, "ARKIV_HOSTS", ()), "127.0.0.1", "localhost"]
 CSRF_TRUSTED_ORIGINS = list(environment.web_origins(ENVIRON, "ARKIV_CSRF_ORIGINS"))
 
 # What the archive is called and points to.

@@ -1,0 +1,216 @@
+"""`make run` from start to stop, in processes of its own: what it starts it stops, whatever happens."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
+from committee.data_folder import DataFolder
+from tests.site_processes import MAKE_RUN, Site, free_port, is_alive, run_manage, server_process
+
+SiteStarter = Callable[..., Site]
+
+
+@pytest.fixture
+def start_site(data_folder: Path, tmp_path: Path) -> Iterator[SiteStarter]:
+    """Start sites on the data folder, with nothing to load; all are ended, and so is their server."""
+    started: list[Site] = []
+
+    def start(**options: object) -> Site:
+        extra = {"REFERATER": str(tmp_path)} | options.pop("extra", {})  # type: ignore[operator]
+        site = Site(data_folder, extra=extra, **options)  # type: ignore[arg-type]
+        started.append(site)
+        return site
+
+    yield start
+    for site in started:
+        site.end()
+    if server := server_process(data_folder):
+        server.send_signal(signal.SIGINT)
+        psutil.wait_procs([server], timeout=30)
+
+
+def all_gone(numbers: list[int], within: float = 10) -> bool:
+    deadline = time.monotonic() + within
+    while any(is_alive(number) for number in numbers):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def everything(site: Site, data_folder: Path) -> list[int]:
+    server = server_process(data_folder)
+    assert server is not None
+    return [*site.processes(), server.pid, *(child.pid for child in server.children())]
+
+
+def kill_the_site(site: Site) -> None:
+    """kill -9 of the process that serves, as the system does when memory runs out."""
+    arbiter = next(
+        one for one in map(psutil.Process, site.processes()) if "serve" in one.cmdline() and one.name() != "make"
+    )
+    arbiter.kill()
+
+
+INTERRUPTIONS: dict[str, Callable[[Site], None]] = {
+    "Ctrl-C": Site.press_ctrl_c,
+    "SIGTERM": lambda site: site.send(signal.SIGTERM),
+    "closed terminal": Site.close_terminal,
+}
+
+
+@pytest.mark.parametrize("interrupt", INTERRUPTIONS.values(), ids=INTERRUPTIONS.keys())
+def test_interrupting_make_run_stops_site_and_server(
+    interrupt: Callable[[Site], None], start_site: SiteStarter, data_folder: Path
+) -> None:
+    site = start_site(command=MAKE_RUN).wait_until_ready()
+    assert site.health() == 200
+    started = everything(site, data_folder)
+
+    interrupt(site)
+
+    site.wait()
+    assert all_gone(started)
+    assert not list(data_folder.glob("server/cluster-*/postmaster.pid"))
+
+
+def test_ctrl_c_twice_still_stops_the_server(start_site: SiteStarter, data_folder: Path) -> None:
+    site = start_site(command=MAKE_RUN).wait_until_ready()
+    started = everything(site, data_folder)
+
+    site.press_ctrl_c()
+    time.sleep(0.2)
+    site.press_ctrl_c()
+
+    site.wait()
+    assert all_gone(started)
+
+
+def test_ctrl_c_while_the_database_starts_leaves_no_server(start_site: SiteStarter, data_folder: Path) -> None:
+    site = start_site(command=MAKE_RUN)
+    while not (data_folder / "start.lock").exists():
+        time.sleep(0.01)
+
+    site.press_ctrl_c()
+
+    site.wait()
+    assert server_process(data_folder) is None
+
+
+def test_after_kill_9_of_the_site_the_next_start_works_and_stops_all(
+    start_site: SiteStarter, data_folder: Path
+) -> None:
+    first = start_site().wait_until_ready()
+    started = everything(first, data_folder)
+    kill_the_site(first)
+    first.wait()
+
+    second = start_site(port=first.port).wait_until_ready()
+
+    assert second.health() == 200
+    second.send(signal.SIGTERM)
+    second.wait()
+    assert all_gone(started)
+
+
+def test_after_kill_9_of_make_the_next_start_works(start_site: SiteStarter, data_folder: Path) -> None:
+    first = start_site(command=MAKE_RUN).wait_until_ready()
+    first.send(signal.SIGKILL)
+    first.wait()
+
+    second = start_site(command=MAKE_RUN, port=first.port).wait_until_ready()
+
+    assert second.health() == 200
+
+
+def test_after_kill_9_of_site_and_server_the_next_start_works(start_site: SiteStarter, data_folder: Path) -> None:
+    first = start_site().wait_until_ready()
+    for number in everything(first, data_folder):
+        psutil.Process(number).kill()
+    first.wait()
+
+    assert start_site().wait_until_ready().health() == 200
+
+
+def test_second_start_on_same_data_is_refused_in_danish_and_harms_nothing(
+    start_site: SiteStarter, data_folder: Path
+) -> None:
+    first = start_site().wait_until_ready()
+
+    second = start_site()
+
+    assert second.wait() == 2
+    assert f"kører allerede på http://127.0.0.1:{first.port}/" in second.output
+    assert "ARKIV_DATA" in second.output
+    assert "Traceback" not in second.output
+    assert first.health() == 200
+
+
+def test_port_in_use_is_told_in_danish_and_leaves_no_server(start_site: SiteStarter, data_folder: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        site = start_site(port=other.getsockname()[1])
+        status = site.wait()
+
+    assert status == 2
+    assert f"Port {site.port} er optaget af et andet program" in site.output
+    assert server_process(data_folder) is None
+
+
+def test_command_beside_a_running_site_uses_its_server_and_leaves_it(
+    start_site: SiteStarter, data_folder: Path
+) -> None:
+    site = start_site().wait_until_ready()
+
+    beside = run_manage(data_folder, "migrate", "--check")
+
+    assert beside.returncode == 0, beside.stderr
+    assert site.health() == 200
+
+
+def test_command_alone_starts_the_server_and_stops_it_again(data_folder: Path) -> None:
+    alone = run_manage(data_folder, "migrate")
+
+    assert alone.returncode == 0, alone.stderr
+    assert server_process(data_folder) is None
+    assert list(data_folder.glob("server/cluster-*/PG_VERSION"))
+
+
+@pytest.mark.parametrize("arguments", [["help"], ["ingest", "--help"], ["--version"], ["check"]])
+def test_command_without_need_of_the_database_starts_none(arguments: list[str], data_folder: Path) -> None:
+    done = run_manage(data_folder, *arguments)
+
+    assert done.returncode == 0, done.stderr
+    assert list(data_folder.iterdir()) == []
+
+
+def test_missing_referater_stop_the_start_in_danish(start_site: SiteStarter, data_folder: Path) -> None:
+    site = start_site(extra={"REFERATER": "findes-ikke"})
+
+    assert site.wait() == 2
+    assert "REFERATER=findes-ikke findes ikke" in site.output
+    assert server_process(data_folder) is None
+
+
+def test_database_url_replaces_the_bundled_server(start_site: SiteStarter, data_folder: Path) -> None:
+    elsewhere = data_folder / "elsewhere"
+    elsewhere.mkdir(mode=0o755)
+    data_folder.chmod(0o711)
+    with bundled_server(DataFolder(elsewhere), THROWAWAY) as socket_folder:
+        host = urllib.parse.quote(str(socket_folder), safe="")
+        url = f"postgresql://postgres@{host}/{DATABASE_NAME}"
+        site = start_site(port=free_port(), extra={"DATABASE_URL": url}).wait_until_ready()
+
+        assert site.health() == 200
+        assert not (data_folder / "server").exists()
+        site.end()

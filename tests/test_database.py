@@ -1,0 +1,179 @@
+"""The database in use: what DATABASE_URL says, else a bundled server that its users share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from committee import server_files
+from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
+from committee.data_folder import CannotStart, DataFolder
+from committee.database import database_settings
+from committee.server_files import ServerFiles, prepared_files, server_runs
+from tests.site_processes import server_process
+
+
+def files_of(folder: Path) -> ServerFiles:
+    return prepared_files(DataFolder(folder))
+
+
+def ask(socket_folder: Path, question: str) -> object:
+    with psycopg.connect(
+        host=str(socket_folder), port=server_files.PORT, user="postgres", dbname=DATABASE_NAME
+    ) as connection:
+        row = connection.execute(question.encode()).fetchone()
+    return row[0] if row else None
+
+
+def test_server_listens_on_its_socket_alone_and_lets_nobody_else_at_it(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SHOW listen_addresses") == ""
+        assert socket_folder.stat().st_mode & 0o777 == 0o700
+        cluster = data_folder / "server" / "cluster-18"
+        assert cluster.stat().st_mode & 0o777 == 0o700
+
+
+def test_server_knows_danish_words_and_letters(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SELECT lower('ÆBLEGRØD I ÅEN')") == "æblegrød i åen"
+        assert ask(socket_folder, "SELECT to_tsvector('danish', 'børnene legede')::text") == "'børn':1 'leged':2"
+
+
+def test_last_of_several_users_stops_the_server(data_folder: Path) -> None:
+    folder = DataFolder(data_folder)
+    with bundled_server(folder, THROWAWAY):
+        with bundled_server(folder, THROWAWAY):
+            first = server_process(data_folder)
+        assert server_process(data_folder) == first
+    assert server_process(data_folder) is None
+
+
+def test_failure_of_a_user_stops_the_server_too(data_folder: Path) -> None:
+    with pytest.raises(ZeroDivisionError), bundled_server(DataFolder(data_folder), THROWAWAY):
+        raise ZeroDivisionError
+    assert server_process(data_folder) is None
+
+
+def test_what_was_written_is_there_at_the_next_start(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder)) as socket_folder:
+        number = ask(socket_folder, "SELECT lo_from_bytea(0, 'referat')")
+    with bundled_server(DataFolder(data_folder)) as socket_folder:
+        assert ask(socket_folder, f"SELECT convert_from(lo_get({number}), 'UTF8')") == "referat"
+
+
+@pytest.mark.parametrize("name", ["en lang mappe " * 8 + "x", "udvalg, møder"])
+def test_path_that_no_socket_can_have_works_with_the_socket_elsewhere(name: str, data_folder: Path) -> None:
+    data_folder.chmod(0o711)
+
+    with bundled_server(DataFolder(data_folder / name), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SELECT 1") == 1
+        assert not socket_folder.is_relative_to(data_folder)
+        assert socket_folder.stat().st_mode & 0o777 == 0o700
+    socket_folder.rmdir()
+
+
+def test_short_path_with_spaces_and_quotes_keeps_its_socket_inside(data_folder: Path) -> None:
+    data_folder.chmod(0o711)
+    odd = data_folder / "a \"b\" 'c' $d"
+
+    with bundled_server(DataFolder(odd), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SELECT 1") == 1
+        assert socket_folder.is_relative_to(odd)
+
+
+def test_note_of_a_process_number_that_another_program_got_is_no_hindrance(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY):
+        files = files_of(data_folder)
+        note = files.note.read_text()
+        socket_note = files.socket_note.read_text()
+    mine = str(os.getpid())
+    files.note.write_text("\n".join([mine, *note.splitlines()[1:]]) + "\n")
+    files.socket_note.write_text("\n".join([mine, *socket_note.splitlines()[1:]]) + "\n")
+
+    assert not server_runs(files)
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SELECT 1") == 1
+
+
+def test_half_made_cluster_is_made_anew(data_folder: Path) -> None:
+    half = data_folder / "server" / "cluster-18.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SELECT 1") == 1
+
+
+def test_server_that_cannot_start_says_why(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY):
+        pass
+    (data_folder / "server" / "cluster-18" / "postgresql.conf").write_text("no_such_setting = 1\n")
+
+    with (
+        pytest.raises(CannotStart, match=r"(?s)Databasen svarede ikke.*no_such_setting"),
+        bundled_server(DataFolder(data_folder), THROWAWAY),
+    ):
+        pass
+    assert server_process(data_folder) is None
+
+
+def test_variables_of_another_server_do_not_reach_this_one(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGPORT", "6000")
+    monkeypatch.setenv("PGDATA", "/nonexistent")
+
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SHOW port") == str(server_files.PORT)
+
+
+def test_folder_of_another_user_is_refused(data_folder: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a folder away")
+    (data_folder / "server").mkdir()
+    os.chown(data_folder / "server", 65534, 65534)
+
+    with pytest.raises(CannotStart, match="tilhører en anden bruger"), bundled_server(DataFolder(data_folder)):
+        pass
+
+
+def test_root_never_runs_the_server_itself(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY):
+        server = server_process(data_folder)
+        assert isinstance(server, psutil.Process)
+        assert server.uids().effective != 0
+        assert server.uids().real != 0
+
+
+def test_database_url_gives_every_part_of_the_connection() -> None:
+    url = "postgresql://arkiv:hemme%20lig@db.example:6432/referater?sslmode=require&connect_timeout=5"
+
+    found = database_settings({"DATABASE_URL": url})
+
+    assert found["NAME"] == "referater"
+    assert (found["USER"], found["PASSWORD"]) == ("arkiv", "hemme lig")
+    assert (found["HOST"], found["PORT"]) == ("db.example", "6432")
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
+
+
+@pytest.mark.parametrize(
+    ("url", "complaint"),
+    [
+        ("mysql://arkiv@db/referater", "ikke på en PostgreSQL-database"),
+        ("db.example", "ikke på en PostgreSQL-database"),
+        ("postgresql://arkiv@db.example/", "nævner ingen database"),
+        ("postgresql://arkiv@db.example/x?nonsense=1", "kan ikke læses"),
+    ],
+)
+def test_database_url_that_names_no_database_is_refused_in_danish(url: str, complaint: str) -> None:
+    with pytest.raises(CannotStart, match=complaint):
+        database_settings({"DATABASE_URL": url})
+
+
+def test_without_database_url_the_socket_of_the_data_folder_is_used(data_folder: Path) -> None:
+    found = database_settings({"ARKIV_DATA": str(data_folder)})
+
+    assert found["HOST"] == str(data_folder / "server" / "socket")
+    assert found["NAME"] == DATABASE_NAME
