@@ -1,34 +1,53 @@
+# The archive's commands. Needs Python 3.11 with venv and pip; nothing else.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
 
+# Read by manage.py; `make run PORT=8001` and `PORT=8001 make run` mean the same.
 export PORT REFERATER ARKIV_DATA DATABASE_URL
 
-.PHONY: setup run ingest admin test check check-ci lock
+.PHONY: setup run ingest admin test lint check check-ci lock
 
-setup: $(READY)
+setup: $(VENV)/.ready
 
-$(READY): requirements-dev.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	touch $@
+$(VENV)/.ready: requirements-dev.txt
+	@echo "Henter det, arkivet bygger på (et minuts tid første gang) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@
 
 run: setup
-	exec $(BIN)/python manage.py serve --stop-med-make
+	@exec $(BIN)/python manage.py serve --stop-med-make
 
 ingest: setup
-	exec $(BIN)/python manage.py ingest $(ARGS)
+	@exec $(BIN)/python manage.py ingest $(ARGS)
 
 admin: setup
-	exec $(BIN)/python manage.py createsuperuser
+	@exec $(BIN)/python manage.py createsuperuser
 
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest $(ARGS)
 
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+check: lint test
+
+check-ci: export REQUIRE_BROWSER := 1
+check-ci: check
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	ARKIV_SECRET_KEY=checked POSTGRES_PASSWORD=checked ARKIV_HOSTS=checked \
+		docker-compose --env-file .env.example config --quiet
+
+# Remake the locks from pyproject.toml; `make lock UPGRADE=--upgrade` takes newer releases.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-config
+	--no-header --no-annotate --no-config $(UPGRADE)
 
 lock: setup
-	$(LOCK) $(UPGRADE) pyproject.toml -o requirements.txt
-	$(LOCK) $(UPGRADE) pyproject.toml --group dev --constraints requirements.txt -o requirements-dev.txt
+	$(LOCK) --output-file requirements.txt pyproject.toml
+	$(LOCK) --output-file requirements-dev.txt --constraints requirements.txt --group dev pyproject.toml
