@@ -7,13 +7,15 @@ from danish.sentences import split_sentences
 from ingest.vocabulary import TYPE_MARK, TYPE_PREFIX, TYPE_WORDS
 
 _TARGET = re.compile(
-    rf"\btil\s+(?:en\s+|et\s+)?(?:(?P<letter>[A-E])\s?[-–]?\s?sag(?:er)?|(?P<word>{'|'.join(TYPE_WORDS)})(?:er)?)\b", re.I
+    rf"\btil\s+(?:en\s+|et\s+)?(?:(?P<letter>[A-E])\s?[-–]?\s?sag(?:er)?|(?P<word>{'|'.join(TYPE_WORDS)})(?:er)?)\b",
+    re.I,
 )
 _AS = re.compile(
     rf"\bsom\s+(?:en\s+|et\s+)?(?:(?P<letter>[A-E])\s?[-–]?\s?sag|(?P<word>{'|'.join(TYPE_WORDS)}))\b", re.I
 )
 _CHANGES = re.compile(
-    r"\b(?:gør(?:es|e)?|gjorde|gjort|gøre|ændr\w*|ophøj\w*|omdan\w*|nedgrader\w*|opgrader\w*|lav\w* om|konverter\w*|flytt\w*)\b",
+    r"\b(?:gør(?:es|e)?|gjorde|gjort|gøre|ændr\w*|ophøj\w*|omdan\w*|nedgrader\w*|opgrader\w*|lav\w* om"
+    r"|konverter\w*|flytt\w*)\b",
     re.I,
 )
 _TREATS = re.compile(r"\bbehandl\w*\b", re.I)
@@ -59,7 +61,10 @@ def changes(decision: str) -> tuple[str | None, dict[int, str]]:
 
 
 def types_in_force(
-    listed: Mapping[int, str | None], marked: Mapping[int, str | None], decisions: Mapping[int, str], numbers: Iterable[tuple[int, int | None]]
+    listed: Mapping[int, str | None],
+    marked: Mapping[int, str | None],
+    decisions: Mapping[int, str],
+    numbers: Iterable[tuple[int, int | None]],
 ) -> dict[int, str | None]:
     """The type in force of each item, by position.
 

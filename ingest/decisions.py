@@ -11,7 +11,9 @@ from ingest.parsed import CommitteeOutcome, Outcome, ParsedDecision
 from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, OUTCOME_VERBS
 
 _BODY = re.compile(rf"{BODY}(?![\w-])")
-_VERBS: Final = tuple((outcome, re.compile(NOT_ATTRIBUTE + f"(?:{pattern})", re.I)) for outcome, pattern in OUTCOME_VERBS)
+_VERBS: Final = tuple(
+    (outcome, re.compile(NOT_ATTRIBUTE + f"(?:{pattern})", re.I)) for outcome, pattern in OUTCOME_VERBS
+)
 _BETWEEN_SUBJECT_AND_VERB: Final = (
     r"(?:\s*\([^)]*\)|\s+(?:har|havde|kan|kunne|skal|vil|enstemmigt|herefter|derefter|dermed|ligeledes|også|således|hermed"
     r"|på\s+mødet|samlet|derudover|desuden|endvidere|samtidig|i\s+(?:fællesskab|forlængelse\s+heraf)|begge|hver\s+især))*\s+"

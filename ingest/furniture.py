@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.parsed import Block, Furniture
-from ingest.vocabulary import CONTENTS_ENTRY, CONTENTS_HEADINGS, ITEM_HEADING, PAGE_LINE
+from ingest.structure import item_starts
+from ingest.vocabulary import CONTENTS_HEADINGS, HEADER_LABEL, MARK_LINE, PAGE_LINE
 
-_HEADER_LABEL = re.compile(r"^(?:mødedato|dato|mødested|sted|deltagere|til stede|fraværende|afbud|udvalg)\b", re.I)
 _MEETING_TITLE = re.compile(r"^(?:referat|dagsorden)\b.*\d{4}", re.I)
 
 _PAGE_BREAK_GAP = 3
@@ -21,7 +22,7 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
     A block that follows furniture takes over its gap, so that a break of page stays a break.
     """
     reasons: dict[int, str] = {}
-    for find in (_contents, _page_lines, _running_titles, _repeated_heads):
+    for find in (_contents, _marks, _page_lines, _running_titles, _repeated_heads):
         for index, reason in find(blocks).items():
             reasons.setdefault(index, reason)
     kept: list[Block] = []
@@ -43,34 +44,29 @@ def _with_gap(block: Block, gap: int) -> Block:
 
 
 def _contents(blocks: Sequence[Block]) -> dict[int, str]:
-    starts = [i for i, block in enumerate(blocks) if block.text.rstrip(":").casefold() in CONTENTS_HEADINGS]
-    if not starts:
+    start = next((i for i, block in enumerate(blocks) if _is_contents_heading(block)), None)
+    if start is None:
         return {}
-    start = starts[0]
-    end = start + 1
-    while end < len(blocks) and not _ends_contents(blocks, end):
-        end += 1
-    return dict.fromkeys(range(start, end), "contents") if end < len(blocks) else {}
+    items = [index for index in item_starts(blocks) if index > start]
+    if not items:
+        return {}
+    labels = (i for i in range(start + 1, items[0]) if HEADER_LABEL.match(blocks[i].text))
+    return dict.fromkeys(range(start, next(labels, items[0])), "contents")
 
 
-def _ends_contents(blocks: Sequence[Block], index: int) -> bool:
-    text = blocks[index].text
-    if CONTENTS_ENTRY.search(text) or (blocks[index].cells and blocks[index].cells[-1].isdigit()):
-        return False
-    if _HEADER_LABEL.match(text):
-        return True
-    heading = ITEM_HEADING.match(text)
-    if heading is None:
-        return False
-    later = (ITEM_HEADING.match(block.text) for block in blocks[index + 1 :])
-    return all(other is None or other["number"] != heading["number"] for other in later)
+def _is_contents_heading(block: Block) -> bool:
+    return block.text.rstrip(" :").casefold() in CONTENTS_HEADINGS
+
+
+def _marks(blocks: Sequence[Block]) -> dict[int, str]:
+    return {index: "mark" for index, block in enumerate(blocks) if MARK_LINE.match(block.as_printed)}
 
 
 def _page_lines(blocks: Sequence[Block]) -> dict[int, str]:
     found = {index: "page" for index, block in enumerate(blocks) if PAGE_LINE.match(block.text)}
     lone = [index for index, block in enumerate(blocks) if block.text.isdigit() and len(block.text) <= 3]
     numbers = [int(blocks[index].text) for index in lone]
-    apart = all(blocks[b].line - blocks[a].line > 15 for a, b in zip(lone, lone[1:], strict=False))
+    apart = all(blocks[b].line - blocks[a].line > 15 for a, b in pairwise(lone))
     if len(lone) >= 3 and apart and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         found.update(dict.fromkeys(lone, "page"))
     return found

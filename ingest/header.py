@@ -4,30 +4,41 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from danish.dates import WEEKDAYS, DateMention, find_dates, parse_time
 from ingest.parsed import Block, Furniture, Kind, ParsedAgendaItem
-from ingest.vocabulary import BODY
+from ingest.vocabulary import BODY, HEADER_LABEL
 
 _TITLE = re.compile(
-    r"^(?P<kind>referat|beslutningsprotokol|protokol|(?:tillægs)?dagsorden)\b\s*(?:af|fra|for|til|over)?\s*(?P<rest>.*)$", re.I
-)
-_TERM = re.compile(r"\b(?P<first>(?:19|20)\d{2})\s*[-–/]\s*(?P<last>(?:19|20)\d{2})\b")
-_LABEL = re.compile(
-    r"^(?P<label>mødedato|mødetidspunkt|dato og tid|dato|tidspunkt|starttidspunkt|sluttidspunkt|mødested|sted|lokale"
-    r"|udvalg|mødeforum|deltagere|mødedeltagere|medlemmer|til stede|tilstede|fremmødte|fraværende|afbud|mødeleder)"
-    r"(?:\s*[:.]\s*|\s+|$)(?P<value>.*)$",
+    r"^(?P<kind>referat|beslutningsprotokol|protokol|(?:tillægs)?dagsorden)\b\s*(?:af|fra|for|til|over)?\s*(?P<rest>.*)$",
     re.I,
 )
+_TERM = re.compile(r"\b(?P<first>(?:19|20)\d{2})\s*[-–/]\s*(?P<last>(?:19|20)\d{2})\b")
 _ENDED = re.compile(r"^mødet\s+(?:blev\s+)?(?:hævet|sluttede|slut|afsluttet)\b.*?(?P<time>\d{1,2}[.:]\d{2})", re.I)
 _MEETING_OF = re.compile(
-    rf"(?P<body>{BODY}|udvalget|byrådet)s?\s+(?:ordinære\s+|ekstraordinære\s+|konstituerende\s+)?(?:udvalgs|byråds)?møde\s+", re.I
+    rf"(?P<body>{BODY}|udvalget|byrådet)s?\s+(?:ordinære\s+|ekstraordinære\s+|konstituerende\s+)?(?:udvalgs|byråds)?møde\s+",
+    re.I,
 )
 _IN_BODY = re.compile(rf"m[øo]det?\s+i\s+(?P<body>{BODY}|[^,]+?)\s+(?=(?:{'|'.join(WEEKDAYS)}|den|d\.)\b)", re.I)
 _PLACE = re.compile(r"\bkl\.?\s*[\d.:]+(?:\s*[-–]\s*[\d.:]+)?\s*,?\s+i\s+(?P<place>.+)$", re.I)
-_ATTENDANCE_LABELS: Final = ("deltagere", "mødedeltagere", "medlemmer", "til stede", "tilstede", "fremmødte", "fraværende", "afbud", "mødeleder")
+_ATTENDANCE_LABELS: Final = (
+    "deltagere",
+    "mødedeltagere",
+    "medlemmer",
+    "til stede",
+    "tilstede",
+    "fremmødte",
+    "fraværende",
+    "afbud",
+    "mødeleder",
+)
+_ATTENDANCE_LINE: Final = re.compile(
+    r"\b(?:(?:var|er)\s+(?:til stede|fraværende)|(?:havde|har)\s+(?:meldt\s+)?(?:afbud|forfald)|deltog)\b", re.I
+)
+_TITLE_LINES: Final = 8
 _AGENDA_NUMBER: Final = "85.02.02"
 
 
@@ -52,7 +63,7 @@ def read_header(blocks: Sequence[Block]) -> Header:
     header = Header()
     label = ""
     unread: list[Block] = []
-    for block in blocks:
+    for block in _with_whole_title(blocks):
         label = _read_line(header, block, label, unread)
     if header.committee is None or header.date is None:
         _read_joined(header, unread)
@@ -91,10 +102,22 @@ def deciding_body(items: Sequence[ParsedAgendaItem]) -> str | None:
     return name if alone and (not others or others[0][1] < count) else None
 
 
+def _with_whole_title(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` with a title that was broken before its date put together."""
+    whole = list(blocks)
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        title = _TITLE.match(block.text)
+        broken = title and title["rest"] and not find_dates_in(title["rest"])
+        if broken and not HEADER_LABEL.match(following.text) and find_dates_in(f"{block.text} {following.text}"):
+            whole[index : index + 2] = [replace(block, text=f"{block.text} {following.text}")]
+            break
+    return whole
+
+
 def _read_line(header: Header, block: Block, label: str, unread: list[Block]) -> str:
     text = block.text
     title = _TITLE.match(text)
-    labelled = _LABEL.match(text)
+    labelled = HEADER_LABEL.match(text)
     if title and (find_dates_in(title["rest"]) or not title["rest"]) and header.committee is None:
         _read_title(header, title, block)
         if not title["rest"]:
@@ -107,6 +130,8 @@ def _read_line(header: Header, block: Block, label: str, unread: list[Block]) ->
         return label
     elif end_time(text):
         header.end_time = end_time(text)
+    elif _ATTENDANCE_LINE.search(text):
+        header.attendance.append(text)
     elif label:
         _read_value(header, label, text, block)
         return label if label in _ATTENDANCE_LABELS else ""
@@ -170,18 +195,21 @@ def _read_times(header: Header, text: str) -> None:
 
 
 def _read_joined(header: Header, unread: list[Block]) -> None:
-    text = " ".join(block.text for block in unread)
+    """A title set over several lines: "Referat / til / mødet i <udvalg> / den <dato> kl. <tid> / i <sted>"."""
+    text = " ".join(block.text for block in unread[:_TITLE_LINES])
     match = _IN_BODY.search(text)
     mention = next(find_dates(text[match.end() :]), None) if match else None
     if match is None or mention is None:
         return
     header.committee = header.committee or _nominative(match["body"])
     _take_date(header, mention, unread[0].line)
-    rest = text[match.end() :][mention.end :]
-    header.start_time = header.start_time or parse_time(rest[:40])
-    place = _PLACE.search(rest)
+    header.start_time = header.start_time or parse_time(text[match.end() :][mention.end :][:20])
+    dated = next(i for i, block in enumerate(unread) if mention.printed.split()[-1] in block.text)
+    last = min(dated + 1, len(unread) - 1)
+    place = _PLACE.search(unread[dated].text) or re.match(r"i\s+(?P<place>.+)", unread[last].text)
     header.place = header.place or (place["place"].strip() if place else None)
-    unread.clear()
+    taken = last if place and place.string == unread[last].text else dated
+    del unread[: taken + 1]
 
 
 def _take_date(header: Header, mention: DateMention, line: int) -> None:

@@ -21,6 +21,7 @@ _COORDINATION = re.compile(r"^(?:og|eller|samt|til|–)\b")
 _CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf)\b", re.I)
 _FIGURES = re.compile(r"(?:\s-?[\d.,]+\s?%?){2,}$")
 _NUMBER_MARK = re.compile(r"^\d{1,2}\. ")
+_RULE = re.compile(r"^:?-{2,}:?$")
 _PROSE_LENGTH = 60
 _LONG_PROSE = 100
 _HEADING_LENGTH = 110
@@ -82,7 +83,7 @@ def gather(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
 
 
 def join(before: str, after: str) -> str:
-    """Two parts of one broken line as one: no space after a hyphen that the break stands behind ("kan-" "budgettet")."""
+    """Two parts of one broken line as one: no space after a hyphen at the break ("kan-" "budgettet")."""
     if _HYPHEN_END.search(before) and not _COORDINATION.match(after):
         return before + after
     return f"{before} {after}"
@@ -131,6 +132,8 @@ def _starts_numbered_list(unit: Unit, block: Block) -> bool:
 
 
 def _add_row(units: list[Unit], block: Block) -> None:
+    if all(_RULE.match(cell) for cell in block.cells):
+        return
     if units and units[-1].kind == "table" and not block.gap:
         units[-1].rows.append(block.cells)
     else:

@@ -119,9 +119,9 @@ def _is_to_council(sections: Sequence[ParsedSection], decision: ParsedDecision |
 
 
 def _proposer(title: str, sections: Sequence[ParsedSection]) -> Proposer | None:
-    if not any(section.kind in ("proposal", "proposer_recommendation") for section in sections):
-        if not re.search(r"initiativret", title, re.I):
-            return None
+    proposes = any(section.kind in ("proposal", "proposer_recommendation") for section in sections)
+    if not proposes and not re.search(r"initiativret", title, re.I):
+        return None
     in_title = _PROPOSER_TITLE.search(title)
     if in_title:
         return Proposer(in_title["name"].strip(), in_title["party"])

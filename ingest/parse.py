@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -10,11 +9,11 @@ from pathlib import PurePath
 from danish.dates import long_date
 from ingest import readers
 from ingest.case_types import types_in_force
+from ingest.decisions import same_committee
 from ingest.furniture import set_aside
 from ingest.header import Header, deciding_body, end_time, meeting_named_in, read_header
 from ingest.items import ItemParts, build_item
 from ingest.layout import measure_layout
-from ingest.decisions import same_committee
 from ingest.parsed import Block, Coverage, Furniture, ParsedAgendaItem, ParsedMeeting, Problem, Source
 from ingest.problems import item_problems, sequence_problems
 from ingest.readers import UnreadableSource
@@ -41,9 +40,7 @@ def parse_file(
         return ParsedMeeting(
             committee, date, source, problems=(Problem(unreadable.code, "refuse", unreadable.message),)
         )
-    return parse_meeting(
-        reading.blocks, replace(source, media_type=reading.media_type), committee=committee, date=date
-    )
+    return parse_meeting(reading.blocks, replace(source, media_type=reading.media_type), committee=committee, date=date)
 
 
 def parse_meeting(
@@ -126,7 +123,8 @@ def _meeting_problems(meeting: ParsedMeeting) -> list[Problem]:
             Problem(
                 "no-items",
                 "refuse",
-                "Filen indeholder ingen dagsordenspunkter. Kontrollér, at det er et referat med punkter som »Punkt 1: …«.",
+                "Filen indeholder ingen dagsordenspunkter. "
+                "Kontrollér, at det er et referat med punkter som »Punkt 1: …«.",
             )
         ]
     missing = [name for name, value in (("udvalg", meeting.committee), ("mødedato", meeting.date)) if value is None]
@@ -152,7 +150,8 @@ def _stated_otherwise(
             Problem(
                 "committee-contradicted",
                 "refuse",
-                f"Filen siger, at mødet er holdt af {committee}, men --udvalg siger {given}. Ret eller udelad --udvalg.",
+                f"Filen siger, at mødet er holdt af {committee}, men --udvalg siger {given}. "
+                "Ret eller udelad --udvalg.",
             )
         )
     if given_date and date and given_date != date:
@@ -180,7 +179,12 @@ def _date_problems(header: Header, named: datetime.date | None) -> list[Problem]
     if len(stated) > 1:
         dates = " og ".join(f"den {long_date(value)}" for value in stated)
         problems.append(
-            Problem("date-conflict", "hold", f"Filen nævner flere mødedatoer: {dates}. Ret kilden, eller frigiv mødet.", line)
+            Problem(
+                "date-conflict",
+                "hold",
+                f"Filen nævner flere mødedatoer: {dates}. Ret kilden, eller frigiv mødet.",
+                line,
+            )
         )
     for mention, at in header.dates:
         if not mention.weekday_agrees:

@@ -14,7 +14,9 @@ def item_problems(parts: Sequence[ItemParts]) -> list[Problem]:
         name = f"Punkt {item.number}" if item.number else f"Punktet på plads {item.position}"
         if item.journal_number is None and not item.is_closed:
             problems.append(
-                Problem("no-journal-number", "warning", f"{name} har intet journalnummer og kan ikke følges som sag.", line)
+                Problem(
+                    "no-journal-number", "warning", f"{name} har intet journalnummer og kan ikke følges som sag.", line
+                )
             )
         if not item.title:
             problems.append(Problem("no-title", "warning", f"{name} har ingen titel.", line))

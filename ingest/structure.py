@@ -71,9 +71,8 @@ def item_starts(blocks: Sequence[Block]) -> list[int]:
     starts: list[int] = []
     for place, index in enumerate(candidates):
         end = candidates[place + 1] if place + 1 < len(candidates) else len(blocks)
-        number = _heading_number(blocks[index])
         last = _heading_number(blocks[starts[-1]]) if starts else None
-        if number is not None and _is_item(blocks, index, end, number, last):
+        if _is_item(blocks, index, end, last) or _is_next_in_line(blocks, candidates[place:], last):
             starts.append(index)
     return starts or [i for i, block in enumerate(blocks) if _is_numbered_item(blocks, i, block)]
 
@@ -132,18 +131,26 @@ def _heading_number(block: Block) -> int | None:
     return int(match["number"]) if match else None
 
 
-def _is_item(blocks: Sequence[Block], index: int, end: int, number: int, last: int | None) -> bool:
+def _is_item(blocks: Sequence[Block], index: int, end: int, last: int | None) -> bool:
+    """Whether a journalnummer, or (the number being higher than the last) a section, follows the heading at once."""
     head = blocks[index + 1 : min(end, index + 1 + _HEAD_LENGTH)]
     if any(journal_numbers(block.text) for block in head[:4]):
         return True
-    if last is not None and number <= last:
-        return False
-    previous = blocks[index - 1] if index else None
-    apart = previous is None or blocks[index].gap > 0 or blocks[index].kind == "heading"
-    return apart and (
-        any(section_heading(block, before, set()) for before, block in zip(blocks[index:], head, strict=False))
-        or number == (last or 0) + 1
-    )
+    rises = last is None or (_heading_number(blocks[index]) or 0) > last
+    in_order = zip(blocks[index:], head, strict=False)
+    return rises and _is_apart(blocks, index) and any(section_heading(b, before, set()) for before, b in in_order)
+
+
+def _is_next_in_line(blocks: Sequence[Block], candidates: Sequence[int], last: int | None) -> bool:
+    """Whether a heading with nothing under it is an item all the same: the next number, and not met again."""
+    index, *later = candidates
+    number = _heading_number(blocks[index])
+    met_again = any(_heading_number(blocks[other]) == number for other in later)
+    return number == (last or 0) + 1 and not met_again and _is_apart(blocks, index)
+
+
+def _is_apart(blocks: Sequence[Block], index: int) -> bool:
+    return index == 0 or blocks[index].gap > 0 or blocks[index].kind == "heading"
 
 
 def _is_numbered_item(blocks: Sequence[Block], index: int, block: Block) -> bool:

@@ -6,6 +6,7 @@ Data only. Whoever meets a new word in a referat adds it here.
 import re
 from typing import Final
 
+from danish.words import word_set
 from ingest.parsed import Outcome, SectionKind
 
 SECTION_HEADINGS: Final[dict[str, SectionKind]] = {
@@ -50,12 +51,23 @@ RUN_IN_HEADINGS: Final[frozenset[str]] = frozenset(
 CONTENTS_HEADINGS: Final[frozenset[str]] = frozenset({"indholdsfortegnelse", "indhold", "dagsordensoversigt"})
 CONTENTS_ENTRY: Final = re.compile(r"(?:\.{3,}|…+|\t|\s{2,})\s*\d{1,4}$")
 PAGE_LINE: Final = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.I)
+MARK_LINE: Final = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|[-*_=]{3,}|(?:[-*_]\s){3,}|<!--.*-->|<span [^>]*></span>)$")
+"""A picture's place, a ruled line, a comment: what an export puts in where there are no words."""
+
+HEADER_LABEL: Final = re.compile(
+    r"^(?P<label>mødedato|mødetidspunkt|dato og tid|dato|tidspunkt|starttidspunkt|sluttidspunkt|mødested|sted|lokale"
+    r"|udvalg|mødeforum|deltagere|mødedeltagere|medlemmer|til stede|tilstede|fremmødte|fraværende|afbud|mødeleder)"
+    r"(?:\s*[:.]\s*|\s+|$)(?P<value>.*)$",
+    re.I,
+)
 
 ITEM_HEADING: Final = re.compile(
     r"^(?:dagsordenspunkt|punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*(?P<mark>[:.–—-]|$)\s*(?P<title>.*)$", re.I
 )
 NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,3})\.\s+(?P<title>\S.*)$")
-CLOSED_TITLE: Final = re.compile(r"^\(?lukke(?:t|de)\b(?:\s+(?:punkt|sag|dagsordenspunkt)\w*)?|\(lukket(?: punkt| sag)?\)$", re.I)
+CLOSED_TITLE: Final = re.compile(
+    r"^\(?lukke(?:t|de)\b(?:\s+(?:punkt|sag|dagsordenspunkt)\w*)?|\(lukket(?: punkt| sag)?\)$", re.I
+)
 GROUP_LINE: Final = re.compile(
     r"^(?P<type>[A-E])\.\s+(?:sager?\s+til\s+\w+|orientering|initiativretsforslag|drøftelse)\b.{0,60}$", re.I
 )
@@ -86,7 +98,9 @@ BODY: Final = (
 )
 """A regex for the proper name of a deciding body; the bare word "udvalget" is none."""
 
-COUNCIL: Final = re.compile(r"(?:\w+\s+)?byråd(?:et)?|kommunalbestyrelsen?|(?:\w+\s+)?borgerrepræsentation(?:en)?", re.I)
+COUNCIL: Final = re.compile(
+    r"(?:\w+\s+)?byråd(?:et)?|kommunalbestyrelsen?|(?:\w+\s+)?borgerrepræsentation(?:en)?", re.I
+)
 
 NOT_ATTRIBUTE: Final = r"(?<!\bden )(?<!\bdet )(?<!\bde )(?<!\ben )(?<!\bet )(?<!\baf )(?<!\btidligere )(?<!\bfor )"
 OUTCOME_VERBS: Final[tuple[tuple[Outcome, str], ...]] = (
@@ -121,7 +135,8 @@ OUTCOME_VERBS: Final[tuple[tuple[Outcome, str], ...]] = (
 
 ATTENDANCE: Final = re.compile(
     r"deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|forlod\s+(?:kortvarigt\s+)?(?:mødet|lokalet|mødelokalet|salen)|inhabil"
-    r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet|\btrådte\s+(?:ind|ud)\b|meldt afbud"
+    r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet"
+    r"|\btrådte\s+(?:ind|ud)\b|meldt afbud"
     r"|havde forfald|deltog i (?:mødet|behandlingen) i stedet|deltog under (?:punktet|dette punkt)|mødte som stedfortræder",
     re.I,
 )
@@ -136,10 +151,10 @@ DEPARTMENT: Final = re.compile(
     rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}\s?[-–]?\s+og\s+)?(?:{_BODY_PART}|[A-ZÆØÅ])?forvaltning(?:en)?\b"
 )
 
-FUNCTION_WORDS: Final[frozenset[str]] = frozenset(
-    """ad af alle at bag begge blandt da de dem den denne der deres det dets dette din disse efter eller en end er et
-    for fordi fra før gennem ham han har have hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvori i ift idet
-    ikke ind inden inklusive jf kan med mellem men mens mod nogle når og også om omkring op over per pr på samt
-    sin sine sit skal som så såsom til trods ud uden under ved via vil være dog både herunder""".split()
+FUNCTION_WORDS: Final = word_set(
+    """ad af alle at bag begge blandt både da de dem den denne der deres det dets dette din disse dog efter eller en end
+    er et for fordi fra før gennem ham han har have herunder hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvori i
+    ift idet ikke ind inden inklusive jf kan med mellem men mens mod nogle når og også om omkring op over per pr på samt sin
+    sine sit skal som så såsom til trods ud uden under ved via vil være"""
 )
 """Words that never end a sentence or a heading: a line that ends in one goes on."""

@@ -17,7 +17,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _BULLET = re.compile(r"^[-•▪◦·●*]\s+(?=\S)")
 _NUMBERED = re.compile(rf"^\d{{1,2}}\.\s+(?!(?:{'|'.join(MONTHS)}|halvår|kvartal|behandling|sal|klasse|marts)\b)\S")
-_TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span)\s*/?>|<br\s*/?>", re.I)
+_TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|a|p|div)(?:\s[^<>]*)?/?>|<br\s*/?>", re.I)
+_INNER_LINK = re.compile(r"\[([^\[\]]*)\]\(#[^()]*\)")
+_PIPES = re.compile(r"^\|.*\|$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = (
     re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\*\*(?!\*)"),
@@ -84,6 +86,9 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
         if sum(1 for cell in cells if cell) > 1:
             return Block(" ".join(cell for cell in cells if cell), number, "table", gap=gap, cells=cells)
     text = line.strip()
+    if markdown and _PIPES.match(text):
+        cells = tuple(_without_marks(cell.strip(), markdown) for cell in text[1:-1].split("|"))
+        return Block(" ".join(filter(None, cells)) or text, number, "table", gap=gap, cells=cells)
     heading = _HEADING.match(text) if markdown else None
     if heading:
         return Block(_without_marks(heading[2], markdown), number, "heading", len(heading[1]), gap)
@@ -97,10 +102,9 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
 def _without_marks(text: str, markdown: bool) -> str:
     bare = _TAGS.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
     if markdown:
+        bare = _INNER_LINK.sub(r"\1", bare)
         bare = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), bare)
         for pattern in _EMPHASIS:
             bare = pattern.sub(r"\2", bare)
-        bare = "".join(
-            chr(ord(char) - _PRIVATE) if _PRIVATE <= ord(char) < _PRIVATE + 128 else char for char in bare
-        )
+        bare = "".join(chr(ord(char) - _PRIVATE) if _PRIVATE <= ord(char) < _PRIVATE + 128 else char for char in bare)
     return " ".join(bare.split())
