@@ -39,12 +39,17 @@ NEWEST_FIRST: Final = ("-meeting__date", "meeting__committee__slug", "-meeting__
 """By the meeting's date, newest first, then in the agenda's order."""
 
 
+def public(way: str = "") -> models.Q:
+    """The condition that the public may see an item; `way` ("items__") leads to it from another table."""
+    return models.Q(**{f"{way}withdrawn_at": None, f"{way}meeting__status": Meeting.Status.PUBLISHED})
+
+
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """The words to ask for agenda items with."""
 
     def published(self) -> "AgendaItemQuerySet":
         """Those of meetings that the public may see, and still on their agenda."""
-        return self.on_agenda().filter(meeting__status=Meeting.Status.PUBLISHED)
+        return self.filter(public())
 
     def on_agenda(self) -> "AgendaItemQuerySet":
         """Those that the newest version of their referat still holds."""
@@ -55,8 +60,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.order_by(*NEWEST_FIRST)
 
     def with_meeting(self) -> "AgendaItemQuerySet":
-        """With meeting, udvalg and case in the same query."""
-        return self.select_related("meeting__committee", "case")
+        """With meeting, udvalg and case in the same query; without the search vector, which no page shows."""
+        return self.select_related("meeting__committee", "case").defer("search_vector")
 
 
 class AgendaItem(models.Model):
