@@ -82,8 +82,14 @@ def _standing_titles(scope: Q) -> list[str]:
 
 
 def _is_standing(titles: list[str]) -> "ExpressionWrapper[Q]":
-    starts = [journal_number.key(number) for number in settings.STANDING_NUMBERS]
-    by_number = reduce(or_, (Q(key__startswith=start) for start in starts), Q(pk__in=[]))
+    forms = [_key_pattern(number) for number in settings.STANDING_NUMBERS]
+    by_number = reduce(or_, (Q(key__regex=form) for form in forms), Q(pk__in=[]))
     items = AgendaItem.objects.on_agenda().filter(case=OuterRef("pk")).order_by()
     by_title = Exists(items) & ~Exists(items.exclude(title__in=titles))
     return ExpressionWrapper(by_number | Q(by_title), output_field=BooleanField())
+
+
+def _key_pattern(number: str) -> str:
+    """A regex for the keys of the numbers meant by one of STANDING_NUMBERS; `*` is any run of tokens."""
+    parts = [journal_number.key(part) if journal_number.tokens(part) else "" for part in number.split("*")]
+    return f"^{'.*'.join(parts)}$"

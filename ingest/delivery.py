@@ -60,7 +60,7 @@ class Delivery:
     committee: str
     date: datetime.date
     digest: str
-    remarks: tuple[Remark, ...]
+    problems: tuple[Problem, ...]
 
     @classmethod
     def of(cls, parsed: ParsedMeeting, source: RawSource) -> Self:
@@ -70,11 +70,13 @@ class Delivery:
                 raise RefusedError(problem.code, problem.message)
         if parsed.committee is None or parsed.date is None:
             raise RefusedError("no-meeting", "Filen siger ikke, hvilket møde den hører til.")
-        remarks = tuple(
-            Remark(p.code, p.severity, p.message, p.line, p.item)
-            for p in (*parsed.problems, *_unusable_addresses(parsed))
-        )
-        return cls(parsed, source, parsed.committee, parsed.date, content_digest(parsed), remarks)
+        problems = (*parsed.problems, *_unusable_addresses(parsed))
+        return cls(parsed, source, parsed.committee, parsed.date, content_digest(parsed), problems)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Its problems as they are stored."""
+        return tuple(Remark(p.code, p.severity, p.message, p.line, p.item) for p in self.problems)
 
     @property
     def key(self) -> MeetingKey:

@@ -38,11 +38,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class WrittenItems:
-    """What was written: the items in agenda order, and the ids that anything was changed for."""
+    """What was written: the items in agenda order, and the ids of those that came, changed and went."""
 
     rows: Sequence[AgendaItem]
+    added: frozenset[int]
     changed: frozenset[int]
+    withdrawn: frozenset[int]
     touched_cases: frozenset[int]
+
+    @property
+    def written(self) -> frozenset[int]:
+        """The items that anything was written for."""
+        return self.added | self.changed | self.withdrawn
 
 
 def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> WrittenItems:
@@ -55,11 +62,18 @@ def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> Writte
     wanted, kept = _wanted_items(meeting, parsed, known, stored)
     withdrawn = _withdraw(stored, kept)
     _step_aside(kept, wanted)
-    written = write_rows(AgendaItem, kept, wanted, key=lambda row: row.pk)
-    changed = {row.pk for row in written} | _write_parts(wanted, parsed, known) | withdrawn
+    written = {row.pk for row in write_rows(AgendaItem, kept, wanted, key=lambda row: row.pk)}
+    written |= _write_parts(wanted, parsed, known) | withdrawn
     cases_after = {row.pk: row.case_id for row in wanted}
-    touched = {cases.get(pk) for pk in changed for cases in (cases_before, cases_after)}
-    return WrittenItems(wanted, frozenset(changed), frozenset(pk for pk in touched if pk))
+    touched = {cases.get(pk) for pk in written for cases in (cases_before, cases_after)}
+    added = {row.pk for row in wanted} - cases_before.keys()
+    return WrittenItems(
+        rows=wanted,
+        added=frozenset(added),
+        changed=frozenset(written - added - withdrawn),
+        withdrawn=frozenset(withdrawn),
+        touched_cases=frozenset(pk for pk in touched if pk),
+    )
 
 
 def _wanted_items(

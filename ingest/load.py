@@ -32,18 +32,24 @@ from ingest.parsed import ParsedMeeting
 from ingest.rows import require_storable, take_over, write_rows
 from ingest.web_address import usable
 
-__all__ = ["Change", "LoadResult", "RawSource", "foresee_load", "load_meeting"]
+__all__ = ["Change", "LoadResult", "RawSource", "foresee_load", "load_delivery", "load_meeting"]
 
 FILENAME_LENGTH: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What came of a file. `is_held`: the meeting is in the archive, but not public."""
+    """What came of a file. `is_held`: the meeting is in the archive, but not public.
+
+    `added`, `changed` and `withdrawn` count agenda items.
+    """
 
     meeting: Meeting
     change: Change
     is_held: bool
+    added: int = 0
+    changed: int = 0
+    withdrawn: int = 0
 
 
 def load_meeting(parsed: ParsedMeeting, source: RawSource) -> LoadResult:
@@ -52,16 +58,19 @@ def load_meeting(parsed: ParsedMeeting, source: RawSource) -> LoadResult:
     Two ingests of one meeting at once wait for each other. Raises RefusedError where the archive
     will not take it.
     """
-    delivery = Delivery.of(parsed, source)
+    return load_delivery(Delivery.of(parsed, source))
+
+
+def load_delivery(delivery: Delivery) -> LoadResult:
+    """Load what was found loadable; as `load_meeting`."""
     with transaction.atomic():
         lock(f"meeting {delivery.key.committee} {delivery.date}")
         meeting = find_meeting(delivery)
         before = standing_of(delivery, meeting)
-        change = change_by(delivery, before)
-        file = _keep_file(source)
-        if meeting is None or before is None or needs_writing(delivery, before):
-            meeting = _write(delivery, meeting, before, file)
-        return LoadResult(meeting, change, meeting.status == Meeting.Status.HELD)
+        file = _keep_file(delivery.source)
+        if meeting and before and not needs_writing(delivery, before):
+            return LoadResult(meeting, Change.UNCHANGED, before.is_held)
+        return _write(delivery, meeting, before, file)
 
 
 def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, Standing]:
@@ -93,17 +102,24 @@ def standing_of(delivery: Delivery, meeting: Meeting | None) -> Standing | None:
     return standing
 
 
-def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None, file: SourceFile) -> Meeting:
-    parsed = delivery.parsed
-    known = Known(committees.find_or_add(_names(delivery)), cases.find_or_add(_numbers(parsed)))
+def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None, file: SourceFile) -> LoadResult:
+    known = Known(committees.find_or_add(_names(delivery)), cases.find_or_add(_numbers(delivery.parsed)))
     row = _meeting_row(delivery, known.committees[delivery.committee], file)
-    row.status = Meeting.Status.HELD if held_after(delivery, before) else Meeting.Status.PUBLISHED
+    is_held = held_after(delivery, before)
+    row.status = Meeting.Status.HELD if is_held else Meeting.Status.PUBLISHED
     meeting = _write_meeting(row, meeting)
-    items = write_items(meeting, parsed, known)
+    items = write_items(meeting, delivery.parsed, known)
     _write_problems(meeting, delivery, items.rows)
     cases.mark_standing(items.touched_cases)
-    index_items(items.changed)
-    return meeting
+    index_items(items.written)
+    return LoadResult(
+        meeting,
+        change_by(delivery, before),
+        is_held,
+        added=len(items.added),
+        changed=len(items.changed),
+        withdrawn=len(items.withdrawn),
+    )
 
 
 def _names(delivery: Delivery) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from django.core.management.base import BaseCommand, CommandParser, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
 
 from danish.dates import parse_date
 
@@ -59,11 +59,11 @@ class DanishParser(CommandParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and leave with exit status 2."""
         danish = in_danish(message)
-        if self.called_from_command_line:  # type: ignore[attr-defined]
-            self.refused(danish)
-            self.print_usage(sys.stderr)
-            self.exit(COULD_NOT_RUN, f"{danish}\n")
-        super().error(danish)
+        if not self.called_from_command_line:
+            raise CommandError(danish)
+        self.refused(danish)
+        self.print_usage(sys.stderr)
+        self.exit(COULD_NOT_RUN, f"{danish}\n")
 
     def refused(self, message: str) -> None:
         """What else to do before leaving; nothing."""
