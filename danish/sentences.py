@@ -6,10 +6,10 @@ from typing import Final
 from danish.words import word_set
 
 ABBREVIATIONS: Final = word_set(
-    """ad adm afd afs alm anm art bl bl.a bm ca cand cirk dec div dr dvs d ekskl eks el evt f f.eks feb fl forv fr frk
-    fx g gl gr h hhv hr hv inkl int jan jf jfr jr jvf kap kgl kl kom kr kv m.fl m.h.p m.h.t m.m m.v max md mdr mht mia mill
-    min mio mv nov nr obs okt o.a o.l osv p.a p.g.a p.t pct pga pkt pl pr pt red ref reg s sek sen sep sept skt spm sr
-    st stk str tlf ugtl vedr vha vs årl §"""
+    """ad adm afd afs alm anm art bl bl.a bm ca cand cirk dec div dr dvs d ekskl eks el evt f f.eks feb fl forv fr
+    frk fx g gl gr h hhv hr hv inkl int jan jf jfr jr jvf kap kgl kl kom kr kv m.fl m.h.p m.h.t m.m m.v max md
+    mdr mht mia mill min mio mv nov nr obs okt o.a o.l osv p.a p.g.a p.t pct pga pkt pl pr pt red ref reg s
+    sek sen sep sept skt spm sr st stk str tlf ugtl vedr vha vs årl §"""
 )
 """Words that end in a full stop within a sentence."""
 

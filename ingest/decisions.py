@@ -41,7 +41,7 @@ def read_decision(text: str, committee: str | None) -> ParsedDecision:
     sentences = split_sentences(text)
     attendance = tuple(sentence for sentence in sentences if ATTENDANCE.search(sentence))
     acts = _acts(sentences)
-    by_committee = _by_committee(acts)
+    by_committee = _by_committee(acts, committee)
     return ParsedDecision(
         text=text,
         outcome=_own_outcome(acts, by_committee, committee),
@@ -114,13 +114,13 @@ def _acts(sentences: list[str]) -> list[_Act]:
     return [act for act in acts if not MINORITY.search(act.sentence)] or acts
 
 
-def _by_committee(acts: list[_Act]) -> tuple[CommitteeOutcome, ...]:
+def _by_committee(acts: list[_Act], committee: str | None) -> tuple[CommitteeOutcome, ...]:
     names: list[str] = []
     for act in acts:
         names.extend(name for name in act.committees if not any(same_committee(name, known) for known in names))
     return tuple(
         CommitteeOutcome(
-            name,
+            committee if committee and same_committee(name, committee) else name,
             _strongest([act for act in acts if any(same_committee(name, own) for own in act.committees)]).outcome,
         )
         for name in names

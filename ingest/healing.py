@@ -23,7 +23,7 @@ _FIGURES = re.compile(r"(?:\s-?[\d.,]+\s?%?){2,}$")
 _NUMBER_MARK = re.compile(r"^\d{1,2}\. ")
 _RULE = re.compile(r"^:?-{2,}:?$")
 _PROSE_LENGTH = 60
-_LONG_PROSE = 100
+_LONG_PROSE = 70
 _HEADING_LENGTH = 110
 _PAGE_BREAK_GAP = 2
 
@@ -37,6 +37,7 @@ class Unit:
     kind: UnitKind
     lines: list[str]
     last: str = ""
+    gap: int = 0
     rows: list[tuple[str, ...]] = field(default_factory=list)
 
     def as_markdown(self) -> str:
@@ -72,11 +73,11 @@ def gather(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
         unit = units[-1] if units else None
         if block.kind == "table":
             _add_row(units, block)
-        elif unit is not None and unit.kind in ("paragraph", "list") and _continues(unit, block, layout):
+        elif unit is not None and unit.kind in ("paragraph", "list") and _continues(units, block, layout):
             unit.lines[-1] = join(unit.lines[-1], block.text)
             unit.last = block.text
         elif block.kind == "heading":
-            units.append(Unit("heading", [block.text], block.text))
+            units.append(Unit("heading", [block.text], block.text, block.gap))
         else:
             _add_line(units, block)
     return [_plain_if_single_row(unit) for unit in units]
@@ -98,7 +99,8 @@ def sentence_goes_on(before: str, after: str) -> bool:
     return ends_open or bool(_STARTS_LOWER.match(after))
 
 
-def _continues(unit: Unit, block: Block, layout: Layout) -> bool:
+def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
+    unit = units[-1]
     last, text = unit.last, block.text
     if block.kind == "heading":
         return False
@@ -110,13 +112,16 @@ def _continues(unit: Unit, block: Block, layout: Layout) -> bool:
     ends_open = not terminal and (last.endswith((",", "-")) or (word is not None and word[1] in FUNCTION_WORDS))
     lower = bool(_STARTS_LOWER.match(text))
     if block.gap == 0:
-        return full or (lower and ends_open) or (not layout.is_wrapped and not terminal and lower)
+        if layout.is_wrapped:
+            return full or (lower and ends_open and layout.fills(last, 0.5))
+        return lower and not terminal
     if terminal:
         return False
     if ends_open and len(last) > 25:
         return True
     if not lower:
-        return full and block.gap > _PAGE_BREAK_GAP
+        in_list = len(unit.lines) > 1 or (len(units) > 1 and _ends_list(units[-2], unit))
+        return full and block.gap > _PAGE_BREAK_GAP and not in_list
     return full if layout.is_wrapped else len(last) >= _PROSE_LENGTH
 
 
@@ -137,7 +142,7 @@ def _add_row(units: list[Unit], block: Block) -> None:
     if units and units[-1].kind == "table" and not block.gap:
         units[-1].rows.append(block.cells)
     else:
-        units.append(Unit("table", [block.text], block.text, [block.cells]))
+        units.append(Unit("table", [block.text], block.text, block.gap, [block.cells]))
 
 
 def _add_line(units: list[Unit], block: Block) -> None:
@@ -148,7 +153,7 @@ def _add_line(units: list[Unit], block: Block) -> None:
         unit.lines.append(block.text)
         unit.last = block.text
     else:
-        units.append(Unit(kind, [block.text], block.text))
+        units.append(Unit(kind, [block.text], block.text, block.gap))
 
 
 def _same_mark(unit: Unit, block: Block) -> bool:
@@ -157,19 +162,20 @@ def _same_mark(unit: Unit, block: Block) -> bool:
 
 def _plain_if_single_row(unit: Unit) -> Unit:
     if unit.kind == "table" and len(unit.rows) < 2:
-        return Unit("paragraph", unit.lines, unit.last)
+        return Unit("paragraph", unit.lines, unit.last, unit.gap)
     return unit
 
 
 def _with_sub_headings(units: Sequence[Unit], layout: Layout) -> Iterable[Unit]:
     before: Unit | None = None
     for index, unit in enumerate(units):
-        following = units[index + 1] if index + 1 < len(units) else None
+        after = units[index + 1 : index + 3]
         listed = before is not None and before.kind == "paragraph" and before.lines[-1].endswith(":")
+        ends_list = before is not None and _ends_list(before, unit)
         before = unit
-        if unit.kind != "paragraph" or not _may_be_heading(unit.lines[0], layout):
+        if unit.kind != "paragraph" or ends_list or not _may_be_heading(unit.lines[0], layout):
             yield unit
-        elif _stands_alone_over(unit, following, listed=listed):
+        elif len(unit.lines) == 1 and _opens_text(after, listed=listed):
             yield Unit("heading", unit.lines)
         elif _stands_glued_over(unit, layout, listed=listed):
             yield Unit("heading", unit.lines[:1])
@@ -178,10 +184,19 @@ def _with_sub_headings(units: Sequence[Unit], layout: Layout) -> Iterable[Unit]:
             yield unit
 
 
-def _stands_alone_over(unit: Unit, following: Unit | None, *, listed: bool) -> bool:
-    if len(unit.lines) > 1 or following is None or following.kind != "paragraph":
+def _ends_list(before: Unit, unit: Unit) -> bool:
+    """Whether `unit` is the last entry of a list without marks that a page break cut off."""
+    unmarked = before.kind == "paragraph" and len(before.lines) > 1 and not _TERMINAL.search(before.lines[-1])
+    return unmarked and unit.gap > _PAGE_BREAK_GAP
+
+
+def _opens_text(after: Sequence[Unit], *, listed: bool) -> bool:
+    if not after or after[0].kind != "paragraph":
         return False
-    return _is_long_prose(following.lines) if listed else _is_prose(following.lines[0])
+    if listed:
+        return _is_long_prose(after[0].lines)
+    captioned = len(after) > 1 and after[1].kind == "table" and len(after[0].lines) == 1
+    return captioned or _is_prose(after[0].lines[0])
 
 
 def _stands_glued_over(unit: Unit, layout: Layout, *, listed: bool) -> bool:

@@ -51,7 +51,7 @@ def parse_meeting(
     kept, furniture = set_aside(blocks)
     header_blocks, raw_items = split_items(kept)
     header = read_header(header_blocks)
-    raw_items, closing = _without_closing_lines(raw_items, header)
+    raw_items = _without_closing_line(raw_items, header)
     own = header.committee or committee
     parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
     named, mention = meeting_named_in([part.item for part in parts])
@@ -59,7 +59,7 @@ def parse_meeting(
     if own != (header.committee or committee):
         parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
     stated_date = header.date or (mention.value if mention else None)
-    aside = sorted([*furniture, *header.aside, *closing], key=lambda entry: entry.line)
+    aside = sorted([*furniture, *header.aside], key=lambda entry: entry.line)
     meeting = ParsedMeeting(
         committee=own,
         date=stated_date or date,
@@ -90,20 +90,17 @@ def _media_type(filename: str) -> str:
     )
 
 
-def _without_closing_lines(raw_items: list[RawItem], header: Header) -> tuple[list[RawItem], list[Furniture]]:
-    """Items without the line that says when the meeting ended, which goes to the header instead."""
-    closing: list[Furniture] = []
+def _without_closing_line(raw_items: list[RawItem], header: Header) -> list[RawItem]:
+    """The items without the line that says when the meeting ended: it belongs to the header."""
     if not raw_items or not raw_items[-1].sections:
-        return raw_items, closing
-    last = raw_items[-1]
+        return raw_items
+    *others, last = raw_items
     section = last.sections[-1]
-    kept = [block for block in section.blocks if end_time(block.text) is None]
-    for block in section.blocks:
+    closing = [block for block in section.blocks if end_time(block.text)]
+    for block in closing:
         header.end_time = header.end_time or end_time(block.text)
-        if end_time(block.text) is not None:
-            closing.append(Furniture(block.line, "closing", block.as_printed))
-    sections = (*last.sections[:-1], replace(section, blocks=tuple(kept)))
-    return [*raw_items[:-1], replace(last, sections=sections)], closing
+    kept = tuple(block for block in section.blocks if block not in closing)
+    return [*others, replace(last, sections=(*last.sections[:-1], replace(section, blocks=kept)))]
 
 
 def _with_types(parts: Sequence[ItemParts]) -> tuple[ParsedAgendaItem, ...]:

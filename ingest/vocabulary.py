@@ -137,7 +137,8 @@ ATTENDANCE: Final = re.compile(
     r"deltog\s+(?:\w+\s+)?ikke|deltager\s+ikke|forlod\s+(?:kortvarigt\s+)?(?:mødet|lokalet|mødelokalet|salen)|inhabil"
     r"|ikke til stede|var fraværende|ankom (?:til|kl|under)|indtrådte i mødet"
     r"|\btrådte\s+(?:ind|ud)\b|meldt afbud"
-    r"|havde forfald|deltog i (?:mødet|behandlingen) i stedet|deltog under (?:punktet|dette punkt)|mødte som stedfortræder",
+    r"|havde forfald|deltog i (?:mødet|behandlingen) i stedet"
+    r"|deltog under (?:punktet|dette punkt)|mødte som stedfortræder",
     re.I,
 )
 MINORITY: Final = re.compile(
@@ -152,9 +153,9 @@ DEPARTMENT: Final = re.compile(
 )
 
 FUNCTION_WORDS: Final = word_set(
-    """ad af alle at bag begge blandt både da de dem den denne der deres det dets dette din disse dog efter eller en end
-    er et for fordi fra før gennem ham han har have herunder hos hun hver hvilke hvilken hvilket hvis hvor hvordan hvori i
-    ift idet ikke ind inden inklusive jf kan med mellem men mens mod nogle når og også om omkring op over per pr på samt sin
-    sine sit skal som så såsom til trods ud uden under ved via vil være"""
+    """ad af alle at bag begge blandt både da de denne der deres dets din dog efter eller en end er et for fordi fra
+    før gennem herunder hos hver hvilke hvilken hvilket hvis hvor hvordan hvori i ift idet inden inklusive jf
+    kan med mellem men mens mod nogle når og også om omkring per pr på samt sin sine sit skal som såsom til
+    uden under ved via vil"""
 )
 """Words that never end a sentence or a heading: a line that ends in one goes on."""
