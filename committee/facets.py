@@ -90,12 +90,13 @@ def _outcomes(filterset: ItemFilterSet) -> list[Rows]:
 
 
 def _tally(facet: str, rows: Rows, value: Combinable, of: str = "pk") -> Rows:
-    return (
+    tallied: Rows = (
         rows.order_by()
         .values(facet=Value(facet), value=Cast(value, CharField()))
         .annotate(hits=Count(of, distinct=of != "pk"))
         .values_list("facet", "value", "hits")
     )
+    return tallied
 
 
 def _word(facet: str, value: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import django_filters
 from django import forms
@@ -18,7 +18,7 @@ _SUBJECT = re.compile(r"\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?\.?")
 class WordsField(forms.CharField):
     """What is typed in the search box."""
 
-    default_error_messages = {"max_length": f"Søgningen er for lang: højst {MAX_LENGTH} tegn."}  # noqa: RUF012
+    default_error_messages: ClassVar = {"max_length": f"Søgningen er for lang: højst {MAX_LENGTH} tegn."}
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=MAX_LENGTH, **options)
@@ -43,7 +43,7 @@ class SubjectField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The number with points between its pairs of digits; ValidationError for anything else."""
-        text = super().clean(value)
+        text: str = super().clean(value)
         if text and not _SUBJECT.fullmatch(text):
             raise forms.ValidationError(
                 "»%(value)s« er ikke et KLE-nummer. Skriv for eksempel 27, 27.51 eller 27.51.04.",
@@ -57,7 +57,7 @@ class JournalNumberField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """The spelling; ValidationError where it has no digit."""
-        text = super().clean(value)
+        text: str = super().clean(value)
         if text and not any(character.isdigit() for character in "".join(journal_number.tokens(text))):
             raise forms.ValidationError(
                 "»%(value)s« er ikke et journalnummer. Skriv for eksempel 24.10 eller A00-4-24.",
@@ -66,25 +66,8 @@ class JournalNumberField(forms.CharField):
         return text
 
 
-class WordsFilter(django_filters.Filter):
-    """A filter that asks with a WordsField."""
-
-    field_class = WordsField
-
-
-class DanishDateFilter(django_filters.Filter):
-    """A filter that asks with a DanishDateField."""
-
-    field_class = DanishDateField
-
-
-class SubjectFilter(django_filters.Filter):
-    """A filter that asks with a SubjectField."""
-
-    field_class = SubjectField
-
-
-class JournalNumberFilter(django_filters.Filter):
-    """A filter that asks with a JournalNumberField."""
-
-    field_class = JournalNumberField
+def asking(field: type[forms.Field], **options: Any) -> django_filters.Filter:
+    """A filter whose value is read by `field`; `options` are those of any filter."""
+    made = django_filters.Filter(**options)
+    made.field_class = field
+    return made

@@ -3,26 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from committee import search
 from committee.filter_fields import (
-    DanishDateFilter,
-    JournalNumberFilter,
-    SubjectFilter,
-    WordsFilter,
+    DanishDateField,
+    JournalNumberField,
+    SubjectField,
+    WordsField,
+    asking,
 )
 from committee.models import AgendaItem, CaseType, Committee, CommitteeDecision, Outcome
 from committee.models.committees import CommitteeQuerySet
 from committee.models.items import AgendaItemQuerySet
 
 NONE: Final = "ingen"
-TYPES: Final = {value: f"{value}-sag: {label}" for value, label in CaseType.choices} | {
+TYPES: Final = {value: f"{value}-sag – {label[0].lower()}{label[1:]}" for value, label in CaseType.choices} | {
     NONE: "Uden sagstype"
 }
 OUTCOMES: Final = {
@@ -35,10 +36,8 @@ OUTCOMES: Final = {
     "andet": Outcome.OTHER,
 }
 """The word in an address for each outcome; NONE stands for an item without decision."""
-OUTCOME_LABELS: Final = {word: str(outcome.label) for word, outcome in OUTCOMES.items()} | {
-    NONE: "Uden beslutning"
-}
-TO_COUNCIL: Final = {"1": "Til byrådet"}
+OUTCOME_LABELS: Final = {word: str(outcome.label) for word, outcome in OUTCOMES.items()} | {NONE: "Uden beslutning"}
+TO_COUNCIL: Final = {"1": "Stilet til byrådet"}
 SORTS: Final = {"relevans": "Bedste match", "dato": "Nyeste først"}
 
 REPEATED: Final = ("type", "udvalg", "udfald")
@@ -77,9 +76,7 @@ def decided_by(committees: Collection[str], outcomes: Collection[str]) -> Q:
         return Q(outcome__in=outcomes) if outcomes else Q()
     if not outcomes:
         return met | Q(Exists(named))
-    return Q(Exists(named.filter(outcome__in=outcomes))) | (
-        met & Q(outcome__in=outcomes) & speaks_for_meeting()
-    )
+    return Q(Exists(named.filter(outcome__in=outcomes))) | (met & Q(outcome__in=outcomes) & speaks_for_meeting())
 
 
 def decisions_by(committees: Collection[str]) -> Any:
@@ -89,9 +86,7 @@ def decisions_by(committees: Collection[str]) -> Any:
 
 def speaks_for_meeting() -> Q:
     """Items whose outcome is that of the meeting's udvalg: no decision of that udvalg is recorded apart."""
-    own = CommitteeDecision.objects.filter(
-        item=OuterRef("pk"), committee=OuterRef("meeting__committee")
-    )
+    own = CommitteeDecision.objects.filter(item=OuterRef("pk"), committee=OuterRef("meeting__committee"))
     return ~Q(Exists(own))
 
 
@@ -118,33 +113,31 @@ def _unknown(what: str) -> dict[str, str]:
 class ItemFilterSet(django_filters.FilterSet):
     """The public items that a reader asks for. `udvalg` and `udfald` are answered together."""
 
-    q = WordsFilter(label="Ord eller journalnummer", method="by_words")
+    q = asking(WordsField, label="Ord eller journalnummer", method="by_words")
     type = django_filters.MultipleChoiceFilter(
         label="Sagstype",
         method="by_type",
-        choices=TYPES.items(),
+        choices=tuple(TYPES.items()),
         error_messages=_unknown("Sagstypen"),
     )
-    udvalg = django_filters.MultipleChoiceFilter(
-        label="Udvalg", choices=(), error_messages=_unknown("Udvalget")
-    )
+    udvalg = django_filters.MultipleChoiceFilter(label="Udvalg", choices=(), error_messages=_unknown("Udvalget"))
     udfald = django_filters.MultipleChoiceFilter(
-        label="Udfald", choices=OUTCOME_LABELS.items(), error_messages=_unknown("Udfaldet")
+        label="Udfald", choices=tuple(OUTCOME_LABELS.items()), error_messages=_unknown("Udfaldet")
     )
     til_byraadet = django_filters.ChoiceFilter(
-        label="Til byrådet",
+        label="Byrådet",
         method="by_council",
-        choices=TO_COUNCIL.items(),
+        choices=tuple(TO_COUNCIL.items()),
         error_messages={"invalid_choice": "Skriv 1 for sager til byrådet, eller lad feltet være."},
     )
-    journalnummer = JournalNumberFilter(label="Journalnummer", method="by_number")
-    emne = SubjectFilter(label="Emne (KLE-nummer)", method="by_subject")
-    fra = DanishDateFilter(label="Fra", field_name="meeting__date", lookup_expr="gte")
-    til = DanishDateFilter(label="Til", field_name="meeting__date", lookup_expr="lte")
+    journalnummer = asking(JournalNumberField, label="Journalnummer", method="by_number")
+    emne = asking(SubjectField, label="Emne (KLE-nummer)", method="by_subject")
+    fra = asking(DanishDateField, label="Fra", field_name="meeting__date", lookup_expr="gte")
+    til = asking(DanishDateField, label="Til", field_name="meeting__date", lookup_expr="lte")
     sort = django_filters.ChoiceFilter(
         label="Sortering",
         method="keep",
-        choices=SORTS.items(),
+        choices=tuple(SORTS.items()),
         error_messages=_unknown("Sorteringen"),
     )
 
@@ -152,25 +145,24 @@ class ItemFilterSet(django_filters.FilterSet):
         form = SearchForm
 
     def __init__(self, said: QueryDict) -> None:
-        super().__init__(said, queryset=AgendaItem.objects.published())
-        self.committees = {
-            committee.slug: committee.name for committee in public_committees()
-        }
-        self.filters["udvalg"].extra["choices"] = self.committees.items()
+        self.said = said
+        self.public = AgendaItem.objects.published()
+        super().__init__(said, queryset=self.public)
+        self.committees = {committee.slug: committee.name for committee in public_committees()}
+        self.filters["udvalg"].extra["choices"] = tuple(self.committees.items())
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
-        items: AgendaItemQuerySet = self.queryset
         if not self.is_valid():
-            return items.none()
+            return self.public.none()
         wanted = {name: value for name, value in self.form.cleaned_data.items() if name not in without}
         outcomes = outcome_values(wanted.pop("udfald", ()))
-        items = items.filter(decided_by(wanted.pop("udvalg", ()), outcomes))
+        items = self.public.filter(decided_by(wanted.pop("udvalg", ()), outcomes))
         for name, value in wanted.items():
-            items = self.filters[name].filter(items, value)
+            items = cast(AgendaItemQuerySet, self.filters[name].filter(items, value))
         return items
 
-    def filter_queryset(self, queryset: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    def filter_queryset(self, queryset: QuerySet[Any, Any]) -> AgendaItemQuerySet:
         """What `qs` holds: the items that pass every filter."""
         return self.narrowed()
 
@@ -178,17 +170,14 @@ class ItemFilterSet(django_filters.FilterSet):
         """The hits: by relevance where there are words and no other order is asked for, else newest first."""
         words = self.form.cleaned_data.get("q") if self.is_valid() else ""
         if words and self.form.cleaned_data["sort"] != "dato":
-            return search.ranked(self.qs, words)
-        hits: AgendaItemQuerySet = self.qs
-        return hits.newest_first()
+            return search.ranked(self.narrowed(), words)
+        return self.narrowed().newest_first()
 
     def by_words(self, items: AgendaItemQuerySet, name: str, words: str) -> AgendaItemQuerySet:
         """Filter method of `q`."""
         return search.matching(items, words)
 
-    def by_type(
-        self, items: AgendaItemQuerySet, name: str, types: list[str]
-    ) -> AgendaItemQuerySet:
+    def by_type(self, items: AgendaItemQuerySet, name: str, types: list[str]) -> AgendaItemQuerySet:
         """Filter method of `type`."""
         return items.filter(type_in_force__in=["" if value == NONE else value for value in types])
 

@@ -14,46 +14,40 @@ from django.db import connection
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from committee.search import LANGUAGE, readable
-
-MAX_CHARACTERS: Final = 60_000
-"""How far into an item's text a passage is looked for."""
+from committee.search import readable
 
 _START, _STOP, _LESS, _MORE, _SLASH = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _MARKED = re.compile(f"{_START}([^{_START}{_STOP}]*){_STOP}")
 _LOOSE = str.maketrans({_START: None, _STOP: None, _LESS: "<", _MORE: ">", _SLASH: "/"})
 _LINE_SIGNS = re.compile(r"^\s*(?:#{1,6}\s|[-*]\s)|\s*\|[\s|:-]*", re.MULTILINE)
 
-_SELECTION: Final = f"StartSel={_START}, StopSel={_STOP}"
-_HEADLINES: Final = f"""
+# Any of the words is worth a mark, so the query's "and" is read as "or".
+_HEADLINES: Final = """
 SELECT item.id,
-  ts_headline('{LANGUAGE}', {{title}}, query, '{_SELECTION}, HighlightAll=true'),
-  ts_headline('{LANGUAGE}', {{sentence}}, query, '{_SELECTION}, HighlightAll=true'),
-  ts_headline('{LANGUAGE}', {{body}}, query,
-    '{_SELECTION}, MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … "')
+  ts_headline('danish', translate(item.title, %(signs)s, %(stand_ins)s), query, %(whole)s),
+  ts_headline('danish', translate(item.decision_sentence, %(signs)s, %(stand_ins)s), query, %(whole)s),
+  ts_headline('danish', translate(body.text, %(signs)s, %(stand_ins)s), query, %(fragments)s)
 FROM committee_agendaitem item
 CROSS JOIN (
-  SELECT replace(websearch_to_tsquery('{LANGUAGE}', %(words)s)::text, ' & ', ' | ')::tsquery AS query
+  SELECT replace(websearch_to_tsquery('danish', %(words)s)::text, ' & ', ' | ')::tsquery AS query
 ) asked
 CROSS JOIN LATERAL (
-  SELECT left(concat_ws(' ', sections.text, attachments.text), {MAX_CHARACTERS}) AS text
+  SELECT left(concat_ws(' … ', sections.text, item.decision, attachments.text), 60000) AS text
   FROM
-    (SELECT string_agg(text, ' ' ORDER BY position) AS text FROM committee_section
+    (SELECT string_agg(text, ' … ' ORDER BY position) AS text FROM committee_section
      WHERE item_id = item.id AND kind <> 'decision') sections,
     (SELECT string_agg(title, ' · ' ORDER BY position) AS text FROM committee_attachment
      WHERE item_id = item.id) attachments
 ) body
 WHERE item.id = ANY(%(ids)s)
-""".format(
-    **{
-        part: f"translate({column}, '<>/{_START}{_STOP}', '{_LESS}{_MORE}{_SLASH}')"
-        for part, column in (
-            ("title", "item.title"),
-            ("sentence", "item.decision_sentence"),
-            ("body", "body.text"),
-        )
-    }
-)
+"""
+_SELECTION: Final = f"StartSel={_START}, StopSel={_STOP}"
+_OPTIONS: Final = {
+    "signs": f"<>/{_START}{_STOP}",
+    "stand_ins": f"{_LESS}{_MORE}{_SLASH}",
+    "whole": f"{_SELECTION}, HighlightAll=true",
+    "fragments": f'{_SELECTION}, MaxFragments=2, MaxWords=18, MinWords=9, FragmentDelimiter=" … "',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ class Marks:
 def marks(item_ids: Iterable[int], words: str) -> dict[int, Marks]:
     """The marks of each of these items for the search `words`."""
     with connection.cursor() as cursor:
-        cursor.execute(_HEADLINES, {"ids": list(item_ids), "words": readable(words)})
+        cursor.execute(_HEADLINES, _OPTIONS | {"ids": list(item_ids), "words": readable(words)})
         return {row[0]: _marks(*row[1:]) for row in cursor.fetchall()}
 
 
@@ -78,10 +72,7 @@ def marked(headline: str) -> SafeString:
     return format_html_join(
         "",
         "{}",
-        (
-            (format_html("<mark>{}</mark>", part) if odd else part,)
-            for part, odd in zip(parts, cycle((False, True)))
-        ),
+        ((format_html("<mark>{}</mark>", part) if odd else part,) for part, odd in zip(parts, cycle((False, True)))),
     )
 
 

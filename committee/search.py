@@ -21,25 +21,25 @@ from danish import journal_number
 LANGUAGE: Final = "danish"
 
 # PostgreSQL would read "børn/unge" as a file name and "<budget>" as a tag, and find neither word.
-UNREADABLE: Final = "<>/"
-_READABLE: Final = str.maketrans(UNREADABLE, " " * len(UNREADABLE))
+_READABLE: Final = str.maketrans("<>/", "   ")
 
-# A vector holds less than 1 MB: enough for the longest referat, not for any text whatever.
-MAX_INDEXED_CHARACTERS: Final = 250_000
-
-_INDEX: Final = f"""
+# A vector holds less than 1 MB. 250,000 characters a weight are more than the longest referat has,
+# and few enough for any text whatever.
+_INDEX: Final = """
 WITH words AS (
   SELECT item.id,
-    concat_ws(' ', item.title, item.journal_number_printed, numbers.printed) AS names,
-    concat_ws(' ', item.decision, sections.summary) AS gist,
-    concat_ws(' ', sections.body, item.proposer_name) AS body,
-    concat_ws(' ', sections.rest, attachments.titles) AS rest
+    left(concat_ws(' ', item.title, item.journal_number_printed, numbers.printed), 250000) AS names,
+    left(concat_ws(' ', item.decision, sections.summary), 250000) AS gist,
+    left(concat_ws(' ', sections.body, item.proposer_name), 250000) AS body,
+    left(concat_ws(' ', sections.rest, attachments.titles), 250000) AS rest
   FROM committee_agendaitem item
   CROSS JOIN LATERAL (
     SELECT
       string_agg(text, ' ') FILTER (WHERE kind = 'summary') AS summary,
-      string_agg(text, ' ') FILTER (WHERE kind NOT IN ('summary', 'decision', 'economy', 'other')) AS body,
-      string_agg(concat_ws(' ', heading, text), ' ') FILTER (WHERE kind IN ('economy', 'other')) AS rest
+      string_agg(text, ' ')
+        FILTER (WHERE kind NOT IN ('summary', 'decision', 'economy', 'other')) AS body,
+      string_agg(concat_ws(' ', heading, text), ' ')
+        FILTER (WHERE kind IN ('economy', 'other')) AS rest
     FROM committee_section WHERE item_id = item.id
   ) sections
   CROSS JOIN LATERAL (
@@ -53,13 +53,11 @@ WITH words AS (
   WHERE item.id = ANY(%(ids)s)
 )
 UPDATE committee_agendaitem item
-SET search_vector = {
-    " || ".join(
-        f"setweight(to_tsvector('{LANGUAGE}', translate("
-        f"left(words.{part}, {MAX_INDEXED_CHARACTERS}), '{UNREADABLE}', '   ')), '{weight}')"
-        for part, weight in (("names", "A"), ("gist", "B"), ("body", "C"), ("rest", "D"))
-    )
-}
+SET search_vector =
+  setweight(to_tsvector('danish', translate(words.names, '<>/', '   ')), 'A') ||
+  setweight(to_tsvector('danish', translate(words.gist, '<>/', '   ')), 'B') ||
+  setweight(to_tsvector('danish', translate(words.body, '<>/', '   ')), 'C') ||
+  setweight(to_tsvector('danish', translate(words.rest, '<>/', '   ')), 'D')
 FROM words WHERE words.id = item.id
 """
 
@@ -71,7 +69,7 @@ def index_items(item_ids: Iterable[int]) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute(_INDEX, {"ids": list(item_ids)})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def matching(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
@@ -88,9 +86,9 @@ def ranked(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
     number = SqlCase(When(_carries_number(words), then=Value(1.0)), default=Value(0.0))
     text = SearchRank(F("search_vector"), text_query(words), normalization=Value(1))
     relevance = number + Coalesce(text, Value(0.0), output_field=FloatField())
-    return items.annotate(
-        relevance=relevance, standing=Coalesce(F("case__is_standing"), Value(False))
-    ).order_by("standing", "-relevance", *NEWEST_FIRST)
+    return items.annotate(relevance=relevance, standing=Coalesce(F("case__is_standing"), Value(False))).order_by(
+        "standing", "-relevance", *NEWEST_FIRST
+    )
 
 
 def with_number(items: AgendaItemQuerySet, spelling: str) -> AgendaItemQuerySet:
@@ -106,9 +104,7 @@ def on_subject(items: AgendaItemQuerySet, subject: str) -> AgendaItemQuerySet:
 def case_named(words: str) -> Case | None:
     """The case whose whole number `words` are, where the public may see an item of it."""
     public = AgendaItem.objects.published()
-    seen = Exists(public.filter(case=OuterRef("pk"))) | Exists(
-        public.filter(other_cases=OuterRef("pk"))
-    )
+    seen = Exists(public.filter(case=OuterRef("pk"))) | Exists(public.filter(other_cases=OuterRef("pk")))
     return Case.objects.spelled(words).filter(seen).first()
 
 

@@ -25,14 +25,10 @@ from danish.names import slugify
 
 def committee(name: str = "Kulturudvalget", *, is_council: bool = False) -> Committee:
     """The udvalg of this name; the same one each time."""
-    return Committee.objects.get_or_create(
-        slug=slugify(name), defaults={"name": name, "is_council": is_council}
-    )[0]
+    return Committee.objects.get_or_create(slug=slugify(name), defaults={"name": name, "is_council": is_council})[0]
 
 
-def meeting(
-    of: Committee | str = "Kulturudvalget", on: str = "2025-02-25", *, held: bool = False
-) -> Meeting:
+def meeting(of: Committee | str = "Kulturudvalget", on: str = "2025-02-25", *, held: bool = False) -> Meeting:
     """A meeting of `of` that day; the day's first is the same one each time."""
     body = committee(of) if isinstance(of, str) else of
     status = Meeting.Status.HELD if held else Meeting.Status.PUBLISHED
@@ -92,23 +88,19 @@ def item(
     """
     held_at = at or meeting()
     position = held_at.items.count() + 1
-    defaults = {"position": position, "number": position, "address": str(position)}
-    made = AgendaItem.objects.create(
-        meeting=held_at,
-        title=title,
-        case=case(number) if number else None,
-        journal_number_printed=number,
-        **(defaults | fields),
-    )
+    defaults = {
+        "position": position,
+        "number": position,
+        "address": str(position),
+        "case": case(number) if number else None,
+        "journal_number_printed": number,
+    }
+    made = AgendaItem.objects.create(meeting=held_at, title=title, **(defaults | fields))
     made.other_cases.set(case(other) for other in other_numbers)
     for place, (kind, text) in enumerate((sections or {}).items(), start=1):
-        Section.objects.create(
-            item=made, position=place, kind=kind, heading=Section.Kind(kind).label, text=text
-        )
+        Section.objects.create(item=made, position=place, kind=kind, heading=Section.Kind(kind).label, text=text)
     for place, (name, outcome) in enumerate((decided or {}).items(), start=1):
-        CommitteeDecision.objects.create(
-            item=made, position=place, committee=committee(name), outcome=outcome
-        )
+        CommitteeDecision.objects.create(item=made, position=place, committee=committee(name), outcome=outcome)
     for place, attached in enumerate(attachments, start=1):
         Attachment.objects.create(item=made, position=place, title=attached)
     search.index_items([made.pk])

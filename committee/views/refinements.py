@@ -66,7 +66,7 @@ def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
     }
     return {
         name: [
-            Choice(value, label, counts[name].get(value, 0), value in filterset.data.getlist(name))
+            Choice(value, label, counts[name].get(value, 0), value in filterset.said.getlist(name))
             for value, label in choices.items()
         ]
         for name, choices in labels.items()
@@ -87,9 +87,7 @@ def year_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
     links = []
     for year in sorted(hits, reverse=True):
         period = {"fra": f"01-01-{year}", "til": f"31-12-{year}"}
-        chosen = all(
-            parse_date(said.get(name, "")) == parse_date(day) for name, day in period.items()
-        )
+        chosen = all(parse_date(said.get(name, "")) == parse_date(day) for name, day in period.items())
         links.append(Choice(year, year, hits[year], chosen, _toggle(said, chosen, **period)))
     return links
 

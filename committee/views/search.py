@@ -47,26 +47,34 @@ def _context(filterset: ItemFilterSet, said: QueryDict, page: Page[AgendaItem]) 
         "words": words,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "page_address": _page_address(said),
         "hits": _hits(page, words),
         "boxes": refinements.boxes(filterset, counts),
-        "subjects": refinements.subject_links(said, counts["emne"]),
-        "years": refinements.year_links(said, counts["aar"]),
-        "chips": refinements.chips(said, filterset.committees),
-        "unfiltered": refinements.address(said, without=refinements.FILTERS),
-        "by_relevance": refinements.address(said, without=["sort"]),
-        "by_date": refinements.address(said, sort="dato"),
+        **_links(filterset, counts),
     }
     if page.paginator.count == 0 and filterset.is_valid():
         context |= _instead(filterset, said)
     return context
 
 
+def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
+    said = filterset.said.copy()
+    if "sort" in filterset.errors:
+        del said["sort"]
+    start = refinements.address(said)
+    return {
+        "chips": refinements.chips(said, filterset.committees),
+        "subjects": refinements.subject_links(said, counts["emne"]),
+        "years": refinements.year_links(said, counts["aar"]),
+        "unfiltered": refinements.address(said, without=refinements.FILTERS),
+        "by_relevance": refinements.address(said, without=["sort"]),
+        "by_date": refinements.address(said, sort="dato"),
+        "page_address": f"{start}{'&' if '?' in start else '?'}side=",
+    }
+
+
 def _page(filterset: ItemFilterSet, asked_for: str) -> Page[AgendaItem]:
     """The page asked for; of a search with a bad value the empty first. Raises Http404 past the end."""
-    hits = filterset.in_order().with_meeting().prefetch_related(
-        "other_cases", "committee_decisions__committee"
-    )
+    hits = filterset.in_order().with_meeting().prefetch_related("other_cases", "committee_decisions__committee")
     paginator = Paginator(hits, PAGE_SIZE)
     if not filterset.is_valid():
         return paginator.page(1)
@@ -85,22 +93,23 @@ def _hits(page: Page[AgendaItem], words: str) -> list[Hit]:
 
 
 def _instead(filterset: ItemFilterSet, said: QueryDict) -> dict[str, Any]:
-    """What to try where nothing was found: each filter to let go, with the hits that would give."""
+    """What to try where nothing was found: the filters to let go, one or all, with the hits that would give."""
     words = said.get("q", "")
+    names = refinements.active(said)
+    ways = [(refinements.FILTERS[name].lower(), [name]) for name in names]
+    if len(names) > 1:
+        ways.append(("filtre", names))
+    counted = [
+        (label, filterset.narrowed(*dropped).count(), refinements.address(said, without=dropped))
+        for label, dropped in ways
+    ]
     return {
         "only_filler_words": bool(words) and not has_words(words),
-        "without": [
-            (refinements.FILTERS[name], filterset.narrowed(name).count(), refinements.address(said, without=[name]))
-            for name in refinements.active(said)
-        ],
+        "ways_on": [way for way in counted if way[1]],
     }
 
 
 def _only_case(query: QueryDict, said: QueryDict) -> Case | None:
     given = {name for name, values in query.lists() if any(value.strip() for value in values)}
-    return case_named(said["q"]) if given == {"q"} and "q" in said else None
-
-
-def _page_address(said: QueryDict) -> str:
-    start = refinements.address(said)
-    return f"{start}{'&' if '?' in start else '?'}side="
+    words = said.get("q")
+    return case_named(words) if given == {"q"} and words else None
