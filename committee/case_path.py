@@ -1,0 +1,124 @@
+"""What the page of a case needs: its treatments meeting by meeting, and its number taken apart."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from django.db.models import Prefetch, QuerySet
+
+from committee import kle
+from committee.models import AgendaItem, Case, Committee, Meeting, Section
+from committee.models.items import AgendaItemQuerySet
+from committee.whereabouts import Whereabouts, in_words, whereabouts
+from danish import journal_number
+
+RECOMMENDING: Final = (Section.Kind.RECOMMENDATION, Section.Kind.PROPOSER_RECOMMENDATION)
+"""The sections that say what a meeting was asked to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A meeting on the case's way; `later` says how long after the one before ("5 uger senere")."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePath:
+    """A case's way through meetings, in time order.
+
+    `council_met_since`: byrådet's referater after the day the case was sent on to it are here, so
+    the case is missing from them rather than they from the archive.
+    """
+
+    stops: tuple[Stop, ...]
+    whereabouts: Whereabouts
+    council_met_since: bool
+
+    @property
+    def items(self) -> list[AgendaItem]:
+        """Every treatment, in time order."""
+        return [item for stop in self.stops for item in stop.items]
+
+    @property
+    def committees(self) -> str:
+        """The udvalg whose meetings the case was on, as a sentence lists them."""
+        return in_words(dict.fromkeys(stop.meeting.committee.name for stop in self.stops))
+
+
+class NumberPart(NamedTuple):
+    """A part of a journalnummer as printed, what that part is called, and what this one means."""
+
+    printed: str
+    name: str
+    meaning: str
+
+
+def treatments(case: Case) -> AgendaItemQuerySet:
+    """The public items that the case is treated in, as their own case or as another that they name."""
+    own = AgendaItem.objects.filter(case=case).values("pk")
+    named = AgendaItem.other_cases.through.objects.filter(case=case).values("agendaitem_id")
+    return AgendaItem.objects.published().filter(pk__in=own.union(named))
+
+
+def follow(case: Case) -> CasePath:
+    """The case's way; one that the public may not see has no stops."""
+    items = sorted(_with_texts(treatments(case)), key=_moment)
+    now = whereabouts(items)
+    return CasePath(_stops(items), now, now.awaits_council and _council_has_met(now.date))
+
+
+def number_parts(case: Case) -> list[NumberPart]:
+    """The number part by part; none where it is not of the KLE form."""
+    number = journal_number.parse(case.journal_number)
+    if number is None:
+        return []
+    subject, facet, sequence, year = case.journal_number.split("-")
+    group = kle.title(number.main_group) or "ikke i KLE-listen"
+    facet_meaning = journal_number.FACETS.get(number.facet_letter, "ikke et bogstav i KLE")
+    return [
+        NumberPart(subject, "KLE-emne", f"Hovedgruppe {number.main_group}: {group}"),
+        NumberPart(facet, "Handlingsfacet", f"{number.facet_letter}: {facet_meaning}"),
+        NumberPart(sequence, "Løbenummer", f"Nr. {number.sequence} det år med dette emne og denne facet"),
+        NumberPart(year, "År", f"Oprettet i {number.full_year}"),
+    ]
+
+
+def _with_texts(items: AgendaItemQuerySet) -> QuerySet[AgendaItem]:
+    asked = Prefetch("sections", Section.objects.filter(kind__in=RECOMMENDING), to_attr="recommendations")
+    return items.with_meeting().prefetch_related(asked, "committee_decisions__committee")
+
+
+def _moment(item: AgendaItem) -> tuple[datetime.date, datetime.time, bool, str, int, int]:
+    """When an item was treated. Where a time is not known, byrådet met after the udvalg of the day."""
+    meeting, council = item.meeting, item.meeting.committee.is_council
+    start = meeting.start_time or (datetime.time.max if council else datetime.time.min)
+    return meeting.date, start, council, meeting.committee.slug, meeting.ordinal, item.position
+
+
+def _stops(items: Sequence[AgendaItem]) -> tuple[Stop, ...]:
+    stops: list[Stop] = []
+    for meeting, found in groupby(items, key=lambda item: item.meeting):
+        later = time_between(stops[-1].meeting.date, meeting.date) if stops else ""
+        stops.append(Stop(meeting, tuple(found), later))
+    return tuple(stops)
+
+
+def time_between(earlier: datetime.date, later: datetime.date) -> str:
+    """How long after, in the unit a reader would choose: "samme dag", "1 dag senere", "5 uger senere"."""
+    days = (later - earlier).days
+    if days == 0:
+        return "samme dag"
+    for unit, length in (("år", 365), ("måneder", 30), ("uger", 7)):
+        if days >= 2 * length:
+            return f"{days // length} {unit} senere"
+    return f"{days} dag{'e' if days > 1 else ''} senere"
+
+
+def _council_has_met(since: datetime.date | None) -> bool:
+    minutes = Meeting.objects.published().filter(kind=Meeting.Kind.MINUTES, date__gte=since)
+    return minutes.filter(committee__in=Committee.objects.filter(is_council=True)).exists()

@@ -1,0 +1,114 @@
+"""What the page of an item needs: its sections in a reader's order, and the items around it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from django.db.models import Q
+
+from committee.case_path import treatments
+from committee.models import AgendaItem, Section
+from committee.models.items import AgendaItemQuerySet
+
+ANCHORS: Final[dict[str, str]] = {
+    Section.Kind.SUMMARY: "resume",
+    Section.Kind.PROPOSAL: "initiativretsforslag",
+    Section.Kind.PROPOSER_RECOMMENDATION: "indstilling-fra-forslagsstiller",
+    Section.Kind.ADMINISTRATION_REVIEW: "forvaltningens-belysning",
+    Section.Kind.RECOMMENDATION: "indstilling",
+    Section.Kind.EFFECT: "effekt",
+    Section.Kind.PRESENTATION: "sagsfremstilling",
+    Section.Kind.ECONOMY: "oekonomi",
+    Section.Kind.OTHER: "andet",
+    Section.Kind.ATTACHMENTS: "bilag",
+}
+"""The kinds of section in the order that they are read in, each with its place on the page."""
+
+MOST_TREATMENTS: Final = 8
+_LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+\.)\s+")
+
+
+class ReadingSection(NamedTuple):
+    """A section as the page shows it; `anchor` is its place in the address."""
+
+    kind: str
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The items before and after on the agenda, and those of the meeting that share a case."""
+
+    previous: AgendaItem | None
+    following: AgendaItem | None
+    same_case: tuple[AgendaItem, ...]
+
+
+def in_reading_order(item: AgendaItem) -> list[ReadingSection]:
+    """The item's sections but the decision; the Bilag also where only their titles are known."""
+    order = list(ANCHORS)
+    found = sorted(
+        (section for section in item.sections.all() if section.kind in ANCHORS),
+        key=lambda section: (order.index(section.kind), section.position),
+    )
+    seen: Counter[str] = Counter()
+    shown = []
+    for section in found:
+        seen[section.kind] += 1
+        anchor = ANCHORS[section.kind] + (f"-{seen[section.kind]}" if seen[section.kind] > 1 else "")
+        shown.append(ReadingSection(section.kind, anchor, section.heading, _text(section, item)))
+    if item.attachments.all() and not seen[Section.Kind.ATTACHMENTS]:
+        kind = Section.Kind.ATTACHMENTS
+        shown.append(ReadingSection(kind, ANCHORS[kind], str(kind.label), ""))
+    return shown
+
+
+def decision_text(item: AgendaItem) -> str:
+    """The decision without the remarks on attendance, which are shown apart."""
+    text = item.decision
+    for remark in item.decision_attendance:
+        words = r"\s+".join(map(re.escape, remark.split()))
+        if words:
+            text = re.sub(rf"[ \t]*{words}", "", text, count=1)
+    return text.strip()
+
+
+def surroundings(item: AgendaItem) -> Surroundings:
+    """What stands around `item` on the public agenda."""
+    names = item.meeting.items.published().only("meeting", "position", "number", "address", "title", "case")
+    agenda = list(names.prefetch_related("other_cases").order_by("position"))
+    cases = _cases(item)
+    following = dict(pairwise(agenda))
+    previous = {after: before for before, after in following.items()}
+    same = tuple(other for other in agenda if other != item and cases & _cases(other))
+    return Surroundings(previous.get(item), following.get(item), same)
+
+
+def other_treatments(item: AgendaItem) -> tuple[Sequence[AgendaItem], int]:
+    """The newest public treatments of the item's case in other meetings, and how many there are in all."""
+    if item.case is None or item.case.is_standing:
+        return (), 0
+    elsewhere: AgendaItemQuerySet = treatments(item.case).exclude(Q(meeting=item.meeting_id))
+    newest = elsewhere.with_meeting().prefetch_related("committee_decisions__committee").newest_first()
+    shown = list(newest[: MOST_TREATMENTS + 1])
+    total = len(shown) if len(shown) <= MOST_TREATMENTS else elsewhere.count()
+    return shown[:MOST_TREATMENTS], total
+
+
+def _cases(item: AgendaItem) -> set[int]:
+    own = {item.case_id} if item.case_id else set()
+    return own | {case.pk for case in item.other_cases.all()}
+
+
+def _text(section: Section, item: AgendaItem) -> str:
+    """The section's text; of the Bilag only what is no title in the list of them."""
+    if section.kind != Section.Kind.ATTACHMENTS:
+        return section.text
+    titles = {" ".join(attachment.title.split()) for attachment in item.attachments.all()}
+    lines = [line for line in section.text.splitlines() if " ".join(_LIST_MARK.sub("", line).split()) not in titles]
+    return "\n".join(lines).strip()

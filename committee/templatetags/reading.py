@@ -1,0 +1,44 @@
+"""What the reading pages say of an item: who did what, and the beginning of a long text."""
+
+from django import template
+
+from committee.item_reading import decision_text
+from committee.models import AgendaItem
+from committee.whereabouts import Act, acts_of
+
+register = template.Library()
+
+register.filter("decision_text", decision_text)
+
+
+@register.filter
+def acts(item: AgendaItem) -> list[Act]:
+    """What each udvalg did in the item."""
+    return acts_of(item)
+
+
+@register.filter
+def beginning(text: str, most: int) -> str:
+    """The first whole lines of `text`, up to about `most` characters and never none."""
+    kept: list[str] = []
+    length = 0
+    for line in text.splitlines():
+        length += len(line)
+        if kept and length > most:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+@register.filter
+def item_name(item: AgendaItem) -> str:
+    """What the item is called on its agenda: "Punkt 3", "Tillægspunkt 3", "Punkt uden nummer"."""
+    if item.number is None:
+        return "Punkt uden nummer"
+    return f"{'Tillægspunkt' if item.address.startswith('t') else 'Punkt'} {item.number}"
+
+
+@register.inclusion_tag("reading/type_words.html")
+def type_words(item: AgendaItem) -> dict[str, AgendaItem]:
+    """The sagstype in force in words, and what the agenda had where the meeting changed it."""
+    return {"item": item}

@@ -1,0 +1,22 @@
+"""The pages, by the names that the site map calls them."""
+
+from committee.views.cases import case, cases
+from committee.views.committees import committee, committees
+from committee.views.reading import item, meeting, meetings
+from committee.views.search import search
+from committee.views.site import front, healthz, not_found, server_error
+
+__all__ = [
+    "case",
+    "cases",
+    "committee",
+    "committees",
+    "front",
+    "healthz",
+    "item",
+    "meeting",
+    "meetings",
+    "not_found",
+    "search",
+    "server_error",
+]

@@ -1,0 +1,60 @@
+"""/sager/: the cases, and one case on its way through the meetings."""
+
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from committee.case_list import cases_like, near, with_latest
+from committee.case_path import follow, number_parts, treatments
+from committee.filter_fields import WordsField
+from committee.models import Case
+from committee.search import case_named
+from committee.views.paging import paged
+
+CASES_A_PAGE: Final = 25
+TREATMENTS_A_PAGE: Final = 50
+
+
+class CasesForm(forms.Form):
+    """Part of a journalnummer in any spelling, or words of a title."""
+
+    q = WordsField(label="Del af journalnummer, eller ord i titlen", required=False)
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases, newest activity first and standing numbers last."""
+    form = CasesForm(request.GET)
+    found = cases_like(form.cleaned_data["q"]) if form.is_valid() else Case.objects.none()
+    context = paged(request, found, CASES_A_PAGE)
+    return render(request, "cases.html", context | {"form": form, "rows": with_latest(list(context["page"]))})
+
+
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One case; another spelling of its number leads to its address, an unknown number to cases near it."""
+    found = case_named(number)
+    if found is None:
+        return _missing(request, number)
+    if number != found.slug:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+    context = {"case": found, "parts": number_parts(found)}
+    if found.is_standing:
+        return render(request, "case_standing.html", context | _standing(request, found))
+    path = follow(found)
+    return render(request, "case.html", context | {"path": path, "title": path.items[-1].title})
+
+
+def _missing(request: HttpRequest, number: str) -> HttpResponse:
+    context = {"number": number, "rows": with_latest(list(near(number)))}
+    return render(request, "case_missing.html", context, status=404)
+
+
+def _standing(request: HttpRequest, case: Case) -> dict[str, Any]:
+    rows = treatments(case).with_meeting().prefetch_related("committee_decisions__committee").newest_first()
+    context = paged(request, rows, TREATMENTS_A_PAGE)
+    return context | {"title": context["page"][0].title}

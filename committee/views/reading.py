@@ -1,0 +1,74 @@
+"""/moeder/: the meetings, one meeting, one of its items."""
+
+from collections import Counter
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from committee.addresses import MeetingKey
+from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
+from committee.meeting_list import MeetingsForm, neighbours
+from committee.models import AgendaItem, Meeting
+from committee.views.paging import paged
+from committee.whereabouts import acts_of
+
+MEETINGS_A_PAGE: Final = 50
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """The meetings, newest first, of one udvalg or one year where that is asked."""
+    form = MeetingsForm(request.GET)
+    return render(request, "meetings.html", {"form": form, **paged(request, form.meetings(), MEETINGS_A_PAGE)})
+
+
+@require_safe
+def meeting(request: HttpRequest, committee: str, meeting: MeetingKey) -> HttpResponse:
+    """One meeting with its agenda."""
+    found = get_object_or_404(
+        Meeting.objects.published().select_related("committee", "source").defer("source__content"),
+        committee__slug=committee,
+        date=meeting.date,
+        ordinal=meeting.ordinal,
+    )
+    items = found.items.published().with_meeting().order_by("position")
+    agenda = list(items.prefetch_related("other_cases", "committee_decisions__committee"))
+    previous, following = neighbours(found)
+    context = {
+        "meeting": found,
+        "items": agenda,
+        "outcomes": Counter(item.outcome for item in agenda if item.outcome).most_common(),
+        "previous": previous,
+        "following": following,
+    }
+    return render(request, "meeting.html", context)
+
+
+@require_safe
+def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -> HttpResponse:
+    """One item, its decision first."""
+    found = get_object_or_404(
+        AgendaItem.objects.published()
+        .with_meeting()
+        .select_related("meeting__source")
+        .defer("meeting__source__content")
+        .prefetch_related("sections", "attachments", "other_cases", "committee_decisions__committee"),
+        meeting__committee__slug=committee,
+        meeting__date=meeting.date,
+        meeting__ordinal=meeting.ordinal,
+        address=item,
+    )
+    treatments, treatment_count = other_treatments(found)
+    context = {
+        "item": found,
+        "meeting": found.meeting,
+        "acts": acts_of(found),
+        "decision_text": decision_text(found),
+        "sections": in_reading_order(found),
+        "surroundings": surroundings(found),
+        "treatments": treatments,
+        "treatment_count": treatment_count,
+    }
+    return render(request, "item.html", context)

@@ -1,0 +1,140 @@
+"""Where a case stands now, told from what udvalg and byrådet have done with it so far. Pure of queries.
+
+The newest act that moves the case tells it: a decision, a recommendation to byrådet, anything
+byrådet itself did. A discussion or an orientering in an udvalg takes nothing back; a postponement
+lasts until the same udvalg takes the case up again.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from committee.models import AgendaItem, CaseType, Committee, Outcome
+
+WORDS: Final[dict[str, str]] = {
+    Outcome.APPROVED: "godkendt",
+    Outcome.RECOMMENDED: "anbefalet",
+    Outcome.DISCUSSED: "drøftet",
+    Outcome.NOTED: "taget til efterretning",
+    Outcome.POSTPONED: "udsat",
+    Outcome.REJECTED: "afvist",
+    Outcome.OTHER: "behandlet",
+}
+"""What was done to a case, as a participle."""
+
+_DECISIONS: Final = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.REJECTED})
+
+
+class Act(NamedTuple):
+    """What one udvalg did in one item."""
+
+    committee: Committee
+    outcome: str
+    item: AgendaItem
+
+    @property
+    def word(self) -> str:
+        """What was done, as a participle: "godkendt"."""
+        return WORDS[self.outcome]
+
+    @property
+    def sends_on(self) -> bool:
+        """Whether the case went to byrådet, or another next body, by this act."""
+        if self.committee.is_council:
+            return False
+        addressed = self.outcome == Outcome.APPROVED and _is_for_council(self.item)
+        return self.outcome == Outcome.RECOMMENDED or addressed
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a case stands: in a headline, and by the acts that it rests on.
+
+    `acts` are those of the meeting that moved the case last (none where nothing is decided yet),
+    `since` what was done later without moving it, `ahead` later items without a decision, `latest`
+    the newest act of each udvalg, newest first, where several have treated the case.
+    """
+
+    headline: str
+    acts: tuple[Act, ...] = ()
+    since: tuple[Act, ...] = ()
+    ahead: tuple[AgendaItem, ...] = ()
+    latest: tuple[Act, ...] = ()
+
+    @property
+    def awaits_council(self) -> bool:
+        """Whether the case went to byrådet, whose treatment of it the archive does not hold."""
+        return any(act.sends_on and _is_for_council(act.item) for act in self.acts)
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day the case was last moved."""
+        return self.acts[0].item.meeting.date if self.acts else None
+
+
+def whereabouts(items: Sequence[AgendaItem]) -> Whereabouts:
+    """Where the case stands that `items` (in time order, with their committee decisions) are about."""
+    acts = [act for item in items for act in acts_of(item)]
+    moving = [act for place, act in enumerate(acts) if _moves(act, acts[place + 1 :])]
+    if not acts:
+        return Whereabouts(_undecided(items), ahead=tuple(items))
+    last = (moving or acts)[-1].item.meeting
+    lead = [act for act in (moving or acts) if act.item.meeting == last]
+    end = max(place for place, item in enumerate(items) if item.meeting == last)
+    later = items[end + 1 :]
+    newest = {act.committee: act for act in acts}
+    return Whereabouts(
+        _headline(lead),
+        acts=tuple(lead),
+        since=tuple(act for item in later for act in acts_of(item)),
+        ahead=tuple(item for item in later if not acts_of(item)),
+        latest=tuple(sorted(newest.values(), key=lambda act: -acts.index(act))) if len(newest) > 1 else (),
+    )
+
+
+def acts_of(item: AgendaItem) -> list[Act]:
+    """What was done in `item`, udvalg by udvalg: the meeting's own first, unless it is named among them."""
+    named = [Act(decision.committee, decision.outcome, item) for decision in item.committee_decisions.all()]
+    own = item.meeting.committee
+    if item.outcome and own not in (act.committee for act in named):
+        return [Act(own, item.outcome, item), *named]
+    return named
+
+
+def in_words(names: Iterable[str]) -> str:
+    """A list as a sentence has it: "A, B og C"."""
+    *first, last = names
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def _moves(act: Act, later: Sequence[Act]) -> bool:
+    if act.committee.is_council or act.outcome in _DECISIONS:
+        return True
+    return act.outcome == Outcome.POSTPONED and act.committee not in (other.committee for other in later)
+
+
+def _headline(acts: Sequence[Act]) -> str:
+    where = in_words(dict.fromkeys(act.committee.name for act in acts))
+    outcomes = {act.outcome for act in acts}
+    if any(act.sends_on for act in acts):
+        to_council = any(act.sends_on and _is_for_council(act.item) for act in acts)
+        return "Sendt videre til byrådet" if to_council else "Anbefalet til næste led"
+    if Outcome.POSTPONED in outcomes:
+        return f"Udsat i {where}"
+    if outcomes & {Outcome.APPROVED, Outcome.REJECTED}:
+        return f"Afgjort i {where}"
+    if Outcome.DISCUSSED in outcomes:
+        return f"Drøftet i {where}, ikke afgjort"
+    if Outcome.NOTED in outcomes:
+        return f"Taget til efterretning i {where}"
+    return f"Behandlet i {where}"
+
+
+def _undecided(items: Sequence[AgendaItem]) -> str:
+    awaited = any(item.meeting.kind == item.meeting.Kind.AGENDA for item in items)
+    return "På dagsordenen, ikke behandlet endnu" if awaited else "Ingen beslutning i referatet"
+
+
+def _is_for_council(item: AgendaItem) -> bool:
+    return item.to_council or item.type_in_force == CaseType.A
