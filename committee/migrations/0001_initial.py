@@ -21,9 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=200, unique=True, verbose_name="navn")),
                 (
@@ -54,9 +52,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
                 ("filename", models.CharField(max_length=255, verbose_name="filnavn")),
@@ -64,15 +60,11 @@ class Migration(migrations.Migration):
                 ("content", models.BinaryField(verbose_name="indhold")),
                 (
                     "size",
-                    models.PositiveBigIntegerField(
-                        help_text="Antal bytes.", verbose_name="størrelse"
-                    ),
+                    models.PositiveBigIntegerField(help_text="Antal bytes.", verbose_name="størrelse"),
                 ),
                 (
                     "url",
-                    models.URLField(
-                        blank=True, max_length=500, verbose_name="adresse hos kommunen"
-                    ),
+                    models.URLField(blank=True, max_length=500, verbose_name="adresse hos kommunen"),
                 ),
                 ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="modtaget")),
             ],
@@ -86,9 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "key",
@@ -164,16 +154,12 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("date", models.DateField(verbose_name="dato")),
                 (
                     "ordinal",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="mødets nummer den dag"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="mødets nummer den dag"),
                 ),
                 ("start_time", models.TimeField(blank=True, null=True, verbose_name="begyndte")),
                 ("end_time", models.TimeField(blank=True, null=True, verbose_name="sluttede")),
@@ -245,15 +231,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        help_text="Plads i mødet, talt fra 1.", verbose_name="plads"
-                    ),
+                    models.PositiveSmallIntegerField(help_text="Plads i mødet, talt fra 1.", verbose_name="plads"),
                 ),
                 (
                     "number",
@@ -313,9 +295,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "journal_number_printed",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="journalnummer som trykt"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="journalnummer som trykt"),
                 ),
                 ("is_closed", models.BooleanField(default=False, verbose_name="lukket punkt")),
                 ("decision", models.TextField(blank=True, verbose_name="beslutning")),
@@ -347,9 +327,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "decision_attendance",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="fremmøde under punktet"
-                    ),
+                    models.JSONField(blank=True, default=list, verbose_name="fremmøde under punktet"),
                 ),
                 (
                     "proposer_name",
@@ -357,9 +335,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "proposer_party",
-                    models.CharField(
-                        blank=True, max_length=50, verbose_name="forslagsstillers parti"
-                    ),
+                    models.CharField(blank=True, max_length=50, verbose_name="forslagsstillers parti"),
                 ),
                 (
                     "departments",
@@ -427,9 +403,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="plads")),
                 ("line", models.PositiveIntegerField(blank=True, null=True, verbose_name="linje")),
@@ -478,9 +452,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="plads")),
                 (
@@ -526,9 +498,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="plads")),
                 ("title", models.TextField(verbose_name="titel")),
@@ -548,9 +518,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "bilag",
                 "ordering": ["item", "position"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("item", "position"), name="attachment_position_in_item"
-                    )
+                    models.UniqueConstraint(fields=("item", "position"), name="attachment_position_in_item")
                 ],
             },
         ),
@@ -559,9 +527,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(verbose_name="plads")),
                 (
@@ -604,26 +570,18 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "udvalgs beslutninger",
                 "ordering": ["item", "position"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("item", "position"), name="committee_decision_position_in_item"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("item", "committee"), name="committee_decides_once_in_item"
-                    ),
+                    models.UniqueConstraint(fields=("item", "position"), name="committee_decision_position_in_item"),
+                    models.UniqueConstraint(fields=("item", "committee"), name="committee_decides_once_in_item"),
                 ],
             },
         ),
         migrations.AddIndex(
             model_name="agendaitem",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="item_search_vector"
-            ),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search_vector"], name="item_search_vector"),
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "address"), name="item_address_in_meeting"
-            ),
+            constraint=models.UniqueConstraint(fields=("meeting", "address"), name="item_address_in_meeting"),
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
@@ -635,15 +593,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="problem",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "position"), name="problem_position_in_meeting"
-            ),
+            constraint=models.UniqueConstraint(fields=("meeting", "position"), name="problem_position_in_meeting"),
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("item", "position"), name="section_position_in_item"
-            ),
+            constraint=models.UniqueConstraint(fields=("item", "position"), name="section_position_in_item"),
         ),
         migrations.AddIndex(
             model_name="meeting",
@@ -651,14 +605,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("committee", "date", "ordinal"), name="meeting_natural_key"
-            ),
+            constraint=models.UniqueConstraint(fields=("committee", "date", "ordinal"), name="meeting_natural_key"),
         ),
         migrations.AddConstraint(
             model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ordinal__gte", 1)), name="meeting_ordinal_from_one"
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("ordinal__gte", 1)), name="meeting_ordinal_from_one"),
         ),
     ]

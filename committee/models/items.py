@@ -77,13 +77,9 @@ class AgendaItem(models.Model):
     listed_type = models.CharField("sagstype på dagsordenen", max_length=1, choices=CaseType, blank=True)
     type_in_force = models.CharField("gældende sagstype", max_length=1, choices=CaseType, blank=True)
     to_council = models.BooleanField("til byrådet", default=False, help_text="Stilet til byrådets afgørelse.")
-    case = models.ForeignKey(
-        Case, models.PROTECT, related_name="items", verbose_name="sag", null=True, blank=True
-    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="items", verbose_name="sag", null=True, blank=True)
     journal_number_printed = models.CharField("journalnummer som trykt", max_length=200, blank=True)
-    other_cases = models.ManyToManyField(
-        Case, related_name="also_in_items", verbose_name="andre sager", blank=True
-    )
+    other_cases = models.ManyToManyField(Case, related_name="also_in_items", verbose_name="andre sager", blank=True)
     is_closed = models.BooleanField("lukket punkt", default=False)
     decision = models.TextField("beslutning", blank=True)
     outcome = models.CharField("udfald", max_length=12, choices=Outcome, blank=True, help_text="Tomt uden beslutning.")
@@ -156,9 +152,7 @@ class Section(models.Model):
         verbose_name = "afsnit"
         verbose_name_plural = "afsnit"
         ordering: ClassVar = ["item", "position"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["item", "position"], name="section_position_in_item")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "position"], name="section_position_in_item")]
 
     def __str__(self) -> str:
         return self.heading
