@@ -13,8 +13,13 @@ ABBREVIATIONS: Final = word_set(
 )
 """Words that end in a full stop within a sentence."""
 
-_BREAK = re.compile(r"(?<=[.!?…])[\"”»'’)]*\s+(?=[\"”»'’(–-]?\s?[A-ZÆØÅÉ0-9])")
-_LAST_WORD = re.compile(r"([\w.§]+)\.[\"”»'’)]*$")
+CLOSING: Final = word_set("kr mv m.v m.m m.fl osv o.a o.l pct mht stk årl")
+"""Abbreviations that may end a sentence too: a capital after them begins the next."""
+
+_QUOTES = "\"”“»«'’"
+_BREAK = re.compile(rf"(?<=[.!?…])[{_QUOTES})]*\s+(?=[{_QUOTES}(–-]?\s?[A-ZÆØÅÉ0-9])")
+_LAST_WORD = re.compile(rf"([\w.§]+)\.[{_QUOTES})]*$")
+_INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]")
 
 
 def split_sentences(text: str) -> list[str]:
@@ -37,4 +42,6 @@ def _is_inside(before: str, after: str) -> bool:
     word = last[1]
     if word.isdigit():
         return after[:1].isdigit() or len(word) <= 2
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    if word in CLOSING:
+        return after[:1].isdigit()
+    return word.lower() in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None

@@ -14,7 +14,7 @@ from ingest.furniture import set_aside
 from ingest.header import Header, deciding_body, end_time, meeting_named_in, read_header
 from ingest.items import ItemParts, build_item
 from ingest.layout import measure_layout
-from ingest.parsed import Block, Coverage, Furniture, ParsedAgendaItem, ParsedMeeting, Problem, Source
+from ingest.parsed import Block, Coverage, ParsedAgendaItem, ParsedMeeting, Problem, Source
 from ingest.problems import item_problems, sequence_problems
 from ingest.readers import UnreadableSource
 from ingest.structure import RawItem, split_items

@@ -72,7 +72,8 @@ def is_markdown(lines: list[str]) -> bool:
     """Whether the lines use Markdown's headings or bold lines, whatever the file is called."""
     headings = sum(1 for line in lines if _HEADING.match(line))
     bold = sum(1 for line in lines if line.startswith("**") and line.rstrip().endswith("**"))
-    return headings >= 2 or headings + bold >= 3
+    emphasis = any("**" in line for line in lines)
+    return headings >= 2 or bold >= 3 or (headings == 1 and emphasis)
 
 
 def _clean(text: str) -> str:
