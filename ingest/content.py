@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Final
 
-from ingest.decisions import deciding_sentence
+from ingest.minutes.decisions import deciding_sentence
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
 from ingest.refusal import RefusedError
 

@@ -8,16 +8,16 @@ from pathlib import PurePath
 
 from danish.dates import long_date
 from ingest import readers
-from ingest.case_types import types_in_force
-from ingest.decisions import same_committee
-from ingest.furniture import set_aside
-from ingest.header import Header, deciding_body, end_time, meeting_named_in, read_header
-from ingest.items import ItemParts, build_item
-from ingest.layout import measure_layout
+from ingest.minutes.case_types import types_in_force
+from ingest.minutes.decisions import same_committee
+from ingest.minutes.furniture import set_aside
+from ingest.minutes.header import Header, deciding_body, end_time, meeting_named_in, read_header
+from ingest.minutes.items import ItemParts, build_item
+from ingest.minutes.layout import measure_layout
+from ingest.minutes.problems import item_problems, sequence_problems
+from ingest.minutes.structure import RawItem, split_items
 from ingest.parsed import Block, Coverage, ParsedAgendaItem, ParsedMeeting, Problem, Source
-from ingest.problems import item_problems, sequence_problems
 from ingest.readers import UnreadableSource
-from ingest.structure import RawItem, split_items
 
 
 def parse_file(

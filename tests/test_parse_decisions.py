@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.decisions import deciding_sentence, read_decision
+from ingest.minutes.decisions import deciding_sentence, read_decision
 
 OWN = "Social- og Arbejdsmarkedsudvalget"
 

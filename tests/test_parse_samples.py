@@ -25,7 +25,7 @@ def sample(request: pytest.FixtureRequest) -> Path:
     return path
 
 
-@pytest.fixture(params=REAL_SOURCES or [None], ids=lambda path: path.stem[:3] if path else "none")
+@pytest.fixture(params=[*REAL_SOURCES] or [None], ids=lambda path: path.stem[:3] if path else "none")
 def real(request: pytest.FixtureRequest) -> Path:
     if request.param is None:
         pytest.skip("real referater are not beside this checkout")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.items import ItemParts
+from ingest.minutes.items import ItemParts
 from ingest.parsed import Furniture, Problem
 from ingest.vocabulary import CONTENTS_ENTRY
 

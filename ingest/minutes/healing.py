@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest.layout import Layout
+from ingest.minutes.layout import Layout
 from ingest.parsed import Block
 from ingest.vocabulary import FUNCTION_WORDS
 

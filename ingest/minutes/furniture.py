@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.minutes.structure import item_starts
 from ingest.parsed import Block, Furniture
-from ingest.structure import item_starts
 from ingest.vocabulary import CONTENTS_HEADINGS, HEADER_LABEL, MARK_LINE, PAGE_LINE
 
 _MEETING_TITLE = re.compile(r"^(?:referat|dagsorden)\b.*\d{4}", re.I)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from danish import journal_number
 from danish.sentences import split_sentences
-from ingest.case_types import listed_type, marked_type
-from ingest.decisions import read_decision
-from ingest.healing import heal, heal_lines, join
-from ingest.layout import Layout
+from ingest.minutes.case_types import listed_type, marked_type
+from ingest.minutes.decisions import read_decision
+from ingest.minutes.healing import heal, heal_lines, join
+from ingest.minutes.layout import Layout
+from ingest.minutes.structure import RawItem, RawSection
 from ingest.parsed import (
     ParsedAgendaItem,
     ParsedAttachment,
@@ -17,7 +18,6 @@ from ingest.parsed import (
     ParsedSection,
     Proposer,
 )
-from ingest.structure import RawItem, RawSection
 from ingest.vocabulary import CLOSED_TITLE, DEPARTMENT
 
 _PROPOSER_TITLE = re.compile(

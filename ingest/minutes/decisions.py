@@ -6,7 +6,7 @@ from typing import Final
 
 from danish.names import fold
 from danish.sentences import split_sentences
-from ingest.case_types import is_procedure
+from ingest.minutes.case_types import is_procedure
 from ingest.parsed import CommitteeOutcome, Outcome, ParsedDecision
 from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, OUTCOME_VERBS
 
