@@ -39,6 +39,12 @@ class Act(NamedTuple):
         return WORDS[self.outcome]
 
     @property
+    def is_recited(self) -> bool:
+        """Whether byrådet's referat only repeats here what the udvalg did at a meeting of its own."""
+        home = self.item.meeting.committee
+        return home.is_council and self.committee != home
+
+    @property
     def sends_on(self) -> bool:
         """Whether the case went to byrådet, or another next body, by this act."""
         if self.committee.is_council:
@@ -53,7 +59,8 @@ class Whereabouts:
 
     `acts` are those of the meeting that moved the case last (none where nothing is decided yet),
     `since` what was done later without moving it, `ahead` later items without a decision, `latest`
-    the newest act of each udvalg, newest first, where several have treated the case.
+    the newest act of each udvalg, newest first, where several have treated the case. What byrådet's
+    referat recites counts only where the archive knows it from nowhere else.
     """
 
     headline: str
@@ -75,31 +82,42 @@ class Whereabouts:
 
 def whereabouts(items: Sequence[AgendaItem]) -> Whereabouts:
     """Where the case stands that `items` (in time order, with their committee decisions) are about."""
-    acts = [act for item in items for act in acts_of(item)]
-    moving = [act for place, act in enumerate(acts) if _moves(act, acts[place + 1 :])]
-    if not acts:
+    told = [act for item in items for act in acts_of(item)]
+    if not told:
         return Whereabouts(_undecided(items), ahead=tuple(items))
-    last = (moving or acts)[-1].item.meeting
-    lead = [act for act in (moving or acts) if act.item.meeting == last]
-    end = max(place for place, item in enumerate(items) if item.meeting == last)
-    later = items[end + 1 :]
-    newest = {act.committee: act for act in acts}
+    acts = [act for act in told if not act.is_recited] or told
+    moving = [act for place, act in enumerate(acts) if _moves(act, acts[place + 1 :])] or acts
+    last = moving[-1].item.meeting
+    lead = [act for act in moving if act.item.meeting == last]
+    later = items[max(place for place, item in enumerate(items) if item.meeting == last) + 1 :]
     return Whereabouts(
         _headline(lead),
         acts=tuple(lead),
-        since=tuple(act for item in later for act in acts_of(item)),
+        since=tuple(act for act in acts if act.item in later),
         ahead=tuple(item for item in later if not acts_of(item)),
-        latest=tuple(sorted(newest.values(), key=lambda act: -acts.index(act))) if len(newest) > 1 else (),
+        latest=_latest(told),
     )
 
 
+def _latest(told: Sequence[Act]) -> tuple[Act, ...]:
+    """The newest act of each udvalg, newest first, one of its own before a recited; none of a single udvalg."""
+    newest = {act.committee: act for act in sorted(told, key=lambda act: not act.is_recited)}
+    return tuple(sorted(newest.values(), key=told.index, reverse=True)) if len(newest) > 1 else ()
+
+
 def acts_of(item: AgendaItem) -> list[Act]:
-    """What was done in `item`, udvalg by udvalg: the meeting's own first, unless it is named among them."""
+    """What was done in `item`, udvalg by udvalg: the meeting's own first, then the others in the decision's order."""
+    home = item.meeting.committee
     named = [Act(decision.committee, decision.outcome, item) for decision in item.committee_decisions.all()]
-    own = item.meeting.committee
-    if item.outcome and own not in (act.committee for act in named):
-        return [Act(own, item.outcome, item), *named]
-    return named
+    if item.outcome and home not in (act.committee for act in named):
+        named.append(Act(home, item.outcome, item))
+    return sorted(named, key=lambda act: act.committee != home)
+
+
+def done_in(item: AgendaItem) -> list[Act]:
+    """What was done at the meeting itself: `acts_of` without what byrådet's referat recites."""
+    acts = acts_of(item)
+    return [act for act in acts if not act.is_recited] or acts
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -4,17 +4,13 @@ from django import template
 
 from committee.item_reading import decision_text
 from committee.models import AgendaItem
-from committee.whereabouts import Act, acts_of
+from committee.whereabouts import acts_of, done_in
 
 register = template.Library()
 
+register.filter("acts", acts_of)
+register.filter("done_in", done_in)
 register.filter("decision_text", decision_text)
-
-
-@register.filter
-def acts(item: AgendaItem) -> list[Act]:
-    """What each udvalg did in the item."""
-    return acts_of(item)
 
 
 @register.filter
