@@ -13,13 +13,10 @@ def item_problems(parts: Sequence[ItemParts]) -> list[Problem]:
     for item, _, line in parts:
         name = f"Punkt {item.number}" if item.number else f"Punktet på plads {item.position}"
         if item.journal_number is None and not item.is_closed:
-            problems.append(
-                Problem(
-                    "no-journal-number", "warning", f"{name} har intet journalnummer og kan ikke følges som sag.", line
-                )
-            )
+            message = f"{name} har intet journalnummer og kan ikke følges som sag."
+            problems.append(Problem("no-journal-number", "warning", message, line, item.position))
         if not item.title:
-            problems.append(Problem("no-title", "warning", f"{name} har ingen titel.", line))
+            problems.append(Problem("no-title", "warning", f"{name} har ingen titel.", line, item.position))
     return problems
 
 
@@ -29,14 +26,8 @@ def sequence_problems(parts: Sequence[ItemParts], furniture: Sequence[Furniture]
     before: int | None = None
     for item, _, line in parts:
         if item.number is not None and before is not None and item.number != before + 1:
-            problems.append(
-                Problem(
-                    "number-sequence",
-                    "warning",
-                    f"Punkt {item.number} følger efter punkt {before}. Kontrollér, at intet punkt mangler.",
-                    line,
-                )
-            )
+            message = f"Punkt {item.number} følger efter punkt {before}. Kontrollér, at intet punkt mangler."
+            problems.append(Problem("number-sequence", "warning", message, line, item.position))
         before = item.number if item.number is not None else before
     listed = sum(1 for entry in furniture if entry.reason == "contents" and CONTENTS_ENTRY.search(entry.text))
     if listed > len(parts):
