@@ -12,7 +12,7 @@ from danish.dates import parse_date
 
 MAX_LENGTH: Final = 300
 
-_SUBJECT = re.compile(r"\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?\.?")
+_SUBJECT = re.compile(r"\d{2}(?:[. ]?\d{2}(?:[. ]?\d{2})?)?\.?", re.ASCII)
 
 
 class WordsField(forms.CharField):

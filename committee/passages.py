@@ -46,7 +46,7 @@ _OPTIONS: Final = {
     "signs": f"<>/{_START}{_STOP}",
     "stand_ins": f"{_LESS}{_MORE}{_SLASH}",
     "whole": f"{_SELECTION}, HighlightAll=true",
-    "fragments": f'{_SELECTION}, MaxFragments=2, MaxWords=18, MinWords=9, FragmentDelimiter=" … "',
+    "fragments": f'{_SELECTION}, MaxFragments=2, MaxWords=18, MinWords=9, ShortWord=0, FragmentDelimiter=" … "',
 }
 
 
@@ -78,5 +78,5 @@ def marked(headline: str) -> SafeString:
 
 def _marks(title: str, sentence: str, body: str | None) -> Marks:
     found = body is not None and _START in body
-    passage = " ".join(_LINE_SIGNS.sub(" ", body or "").split()) if found else ""
+    passage = " ".join(_LINE_SIGNS.sub(" ", body or "").split()).strip("… ") if found else ""
     return Marks(marked(title), marked(sentence), marked(passage))

@@ -103,6 +103,8 @@ def on_subject(items: AgendaItemQuerySet, subject: str) -> AgendaItemQuerySet:
 
 def case_named(words: str) -> Case | None:
     """The case whose whole number `words` are, where the public may see an item of it."""
+    if not _may_be_number(words):
+        return None
     public = AgendaItem.objects.published()
     seen = Exists(public.filter(case=OuterRef("pk"))) | Exists(public.filter(other_cases=OuterRef("pk")))
     return Case.objects.spelled(words).filter(seen).first()
@@ -126,9 +128,11 @@ def text_query(words: str) -> SearchQuery:
 
 
 def _carries_number(words: str) -> Q:
-    if not any(token[-1].isdigit() for token in journal_number.tokens(words)):
-        return Q(pk__in=[])
-    return _has_case(Case.objects.with_tokens(words))
+    return _has_case(Case.objects.with_tokens(words)) if _may_be_number(words) else Q(pk__in=[])
+
+
+def _may_be_number(words: str) -> bool:
+    return any(token[-1].isdigit() for token in journal_number.tokens(words))
 
 
 def _has_case(cases: CaseQuerySet) -> Q:

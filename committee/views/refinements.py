@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from committee import kle
 from committee.facets import Counts
-from committee.filters import OUTCOME_LABELS, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet
+from committee.filters import OUTCOME_LABELS, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, asked
 from danish.dates import long_date, parse_date
 
 FILTERS: Final = {
@@ -52,7 +52,7 @@ def address(said: QueryDict, without: Iterable[str] = (), **values: str) -> str:
         changed.pop(name, None)
     for name, value in values.items():
         changed[name] = value
-    query = changed.urlencode()
+    query = asked(changed).urlencode()
     return reverse("search") + (f"?{query}" if query else "")
 
 

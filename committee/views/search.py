@@ -1,20 +1,21 @@
 """/soeg/: search and filter agenda items."""
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from committee import facets, passages
 from committee.filters import ItemFilterSet, asked
-from committee.models import AgendaItem, Case
+from committee.models import AgendaItem, Case, CommitteeDecision
 from committee.passages import Marks
 from committee.search import case_named, has_words
 from committee.views import refinements
+from committee.views.paging import paged
 
 PAGE_SIZE: Final = 25
 
@@ -35,25 +36,32 @@ def search(request: HttpRequest) -> HttpResponse:
     if case is not None:
         return redirect(case)
     filterset = ItemFilterSet(said)
-    page = _page(filterset, request.GET.get("side", "").strip())
-    return render(request, "search/search.html", _context(filterset, said, page))
-
-
-def _context(filterset: ItemFilterSet, said: QueryDict, page: Page[AgendaItem]) -> dict[str, Any]:
     counts = facets.counts(filterset)
-    words = said.get("q", "")
     context = {
         "form": filterset.form,
-        "words": words,
-        "page": page,
-        "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "hits": _hits(page, words),
+        "words": said.get("q", ""),
         "boxes": refinements.boxes(filterset, counts),
+        **_page(request, filterset),
         **_links(filterset, counts),
     }
-    if page.paginator.count == 0 and filterset.is_valid():
-        context |= _instead(filterset, said)
-    return context
+    if filterset.is_valid() and not context["hits"]:
+        context |= _instead(filterset)
+    return render(request, "search/search.html", context)
+
+
+def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
+    """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
+    decisions = Prefetch("committee_decisions", CommitteeDecision.objects.select_related("committee"))
+    items = filterset.in_order().with_meeting().prefetch_related("other_cases", decisions)
+    if not filterset.is_valid():
+        return {"page": Paginator(items, PAGE_SIZE).page(1), "hits": []}
+    context = paged(request, items, PAGE_SIZE)
+    return context | {"hits": _hits(list(context["page"]), filterset.said.get("q", ""))}
+
+
+def _hits(items: list[AgendaItem], words: str) -> list[Hit]:
+    marks = passages.marks([item.pk for item in items], words) if words and items else {}
+    return [Hit(item, marks.get(item.pk)) for item in items]
 
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
@@ -72,31 +80,12 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     }
 
 
-def _page(filterset: ItemFilterSet, asked_for: str) -> Page[AgendaItem]:
-    """The page asked for; of a search with a bad value the empty first. Raises Http404 past the end."""
-    hits = filterset.in_order().with_meeting().prefetch_related("other_cases", "committee_decisions__committee")
-    paginator = Paginator(hits, PAGE_SIZE)
-    if not filterset.is_valid():
-        return paginator.page(1)
-    if not re.fullmatch("[1-9][0-9]{0,8}", asked_for or "1"):
-        raise Http404("Der er ingen side med det nummer.")
-    try:
-        return paginator.page(asked_for or 1)
-    except EmptyPage as error:
-        raise Http404("Så mange sider har søgningen ikke.") from error
-
-
-def _hits(page: Page[AgendaItem], words: str) -> list[Hit]:
-    items = list(page)
-    marks = passages.marks([item.pk for item in items], words) if words and items else {}
-    return [Hit(item, marks.get(item.pk)) for item in items]
-
-
-def _instead(filterset: ItemFilterSet, said: QueryDict) -> dict[str, Any]:
+def _instead(filterset: ItemFilterSet) -> dict[str, Any]:
     """What to try where nothing was found: the filters to let go, one or all, with the hits that would give."""
+    said = filterset.said
     words = said.get("q", "")
     names = refinements.active(said)
-    ways = [(refinements.FILTERS[name].lower(), [name]) for name in names]
+    ways = [(f"»{refinements.FILTERS[name]}«", [name]) for name in names]
     if len(names) > 1:
         ways.append(("filtre", names))
     counted = [

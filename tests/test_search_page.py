@@ -1,0 +1,488 @@
+"""/soeg/ as a reader meets it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from committee.models import Outcome
+from tests import build
+from tests.markup import Element, page
+
+pytestmark = pytest.mark.django_db
+
+
+def search(client: Client, **params: Any) -> Element:
+    """The page, after a look at what is true of every one."""
+    response = client.get("/soeg/", params)
+    assert response.status_code == 200
+    shown = page(response.content)
+    assert not shown.find("script")
+    assert not shown.find("style")
+    assert not [element for element in shown.find() if "style" in element.attributes]
+    return shown
+
+
+def titles(shown: Element) -> list[str]:
+    return [hit.one("h3").text for hit in shown.find("article", "hit")]
+
+
+def count(shown: Element) -> int:
+    counter = shown.one(id="hit-count")
+    assert counter["data-exact"] == "true"
+    return int(counter["data-count"])
+
+
+def chips(shown: Element) -> dict[str, str]:
+    return {chip.text: chip["href"] for chip in shown.find("a", "chip--remove")}
+
+
+def box(shown: Element, name: str, value: str) -> Element:
+    (found,) = [
+        label
+        for label in shown.find("label", "box")
+        if (ticked := label.one("input"))["name"] == name and ticked["value"] == value
+    ]
+    return found
+
+
+def hits_beside(shown: Element, name: str, value: str) -> str:
+    return box(shown, name, value).one(cls="box__hits").text
+
+
+def test_a_hit_shows_what_was_decided_where_and_when(client: Client) -> None:
+    build.item(
+        "Ny skole ved havnen",
+        build.meeting("Børne- og Kulturudvalget", "2025-02-25"),
+        number="17.01.00-A00-4-24",
+        listed_type="C",
+        type_in_force="B",
+        outcome=Outcome.APPROVED,
+        decision="Udvalget godkender skolen. Nogen deltog ikke.",
+        decision_sentence="Udvalget godkender skolen.",
+        sections={"presentation": "Bygherren vil bygge ved kajen."},
+    )
+
+    hit = search(client, q="bygge").one("article", "hit")
+
+    heading = hit.one("h3").one("a")
+    assert heading.text == "Ny skole ved havnen"
+    assert heading["href"] == "/moeder/boerne-og-kulturudvalget/2025-02-25/1/"
+    assert hit.one(cls="badge--type").text == "B-sag"
+    assert hit.one(cls="badge--was").text == "opført som C-sag"
+    assert hit.one("time")["datetime"] == "2025-02-25"
+    assert "Børne- og Kulturudvalget · 25. februar 2025 · punkt 1" in hit.text
+    assert hit.one(cls="journal-number")["href"] == "/sager/17.01.00-A00-4-24/"
+    assert hit.one(cls="hit__decision").text == "Godkendt Udvalget godkender skolen."
+    assert hit.one("mark").text == "bygge"
+
+
+def test_a_hit_names_what_another_udvalg_decided_in_the_item(client: Client) -> None:
+    build.item(
+        "Fælles sag",
+        build.meeting("Havneudvalget"),
+        outcome=Outcome.APPROVED,
+        decided={"Havneudvalget": Outcome.APPROVED, "Kulturudvalget": Outcome.RECOMMENDED},
+    )
+
+    decisions = search(client).one("article", "hit").find(cls="hit__decision")
+
+    assert [decision.text for decision in decisions] == ["Godkendt", "Anbefalet af Kulturudvalget"]
+
+
+def test_standing_and_closed_items_are_marked(client: Client) -> None:
+    build.item(case=build.case("85.02.02-P35-1-25", standing=True))
+    build.item(is_closed=True)
+
+    badges = [hit.one(cls="badge").text for hit in search(client).find("article", "hit")]
+
+    assert badges == ["Fast punkt", "Lukket punkt"]
+
+
+def test_text_of_a_source_is_escaped_and_only_the_match_is_marked(client: Client) -> None:
+    build.item(
+        "<script>alert(1)</script> om havn",
+        outcome=Outcome.APPROVED,
+        decision_sentence="<img src=x> ved havn",
+        sections={"presentation": "En <b>fed</b> havn & \ue000<i>kajerne\ue001"},
+        attachments=["<u>Bilag</u>"],
+    )
+
+    content = client.get("/soeg/", {"q": "havn"}).content.decode()
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; om <mark>havn</mark>" in content
+    assert "&lt;img src=x&gt; ved <mark>havn</mark>" in content
+    assert "En &lt;b&gt;fed&lt;/b&gt; <mark>havn</mark> &amp; &lt;i&gt;kajerne" in content
+    assert content.count("<mark>") == 3
+
+
+def test_words_and_values_of_the_reader_are_escaped(client: Client) -> None:
+    hostile = '"><script>alert(1)</script>'
+    for name in ("q", "type", "udvalg", "journalnummer", "emne", "fra", "sort"):
+        content = client.get("/soeg/", {name: hostile, "x": "1"}).content.decode()
+        assert "<script" not in content, name
+
+
+def test_markdown_signs_do_not_stand_in_a_passage(client: Client) -> None:
+    build.item(
+        sections={
+            "presentation": "### Baggrund\n\n- Havnen\n- Kajen\n\n| År | Beløb |\n|---|---|\n| 2025 | syv kroner |"
+        }
+    )
+
+    passage = search(client, q="havnen").one(cls="hit__passage").text
+
+    assert passage == "… Baggrund Havnen Kajen År Beløb 2025 syv kroner …"
+
+
+def test_without_words_all_public_items_stand_newest_first(client: Client) -> None:
+    build.item("Gammel", build.meeting(on="2016-03-01"))
+    build.item("Første", build.meeting(on="2025-03-01"))
+    build.item("Andet", build.meeting(on="2025-03-01"))
+
+    shown = search(client)
+
+    assert titles(shown) == ["Første", "Andet", "Gammel"]
+    assert count(shown) == 3
+
+
+def test_sorting_by_date_can_be_asked_for_and_relevance_is_the_rule_with_words(client: Client) -> None:
+    build.item("En havn", build.meeting(on="2016-03-01"))
+    build.item("Nyere", build.meeting(on="2025-03-01"), sections={"presentation": "havn"})
+
+    assert titles(search(client, q="havn")) == ["En havn", "Nyere"]
+    assert titles(search(client, q="havn", sort="relevans")) == ["En havn", "Nyere"]
+    assert titles(search(client, q="havn", sort="dato")) == ["Nyere", "En havn"]
+    assert titles(search(client, sort="relevans")) == ["Nyere", "En havn"]
+
+
+def test_items_of_held_meetings_are_nowhere_to_be_seen(client: Client) -> None:
+    held = build.meeting("Hemmeligt udvalg", "2025-03-01", held=True)
+    build.item(
+        "Tilbageholdt", held, number="27.51.04-A00-1-25", type_in_force="B", decided={"Skjult råd": Outcome.APPROVED}
+    )
+    build.item("Åben", number="24.10.00-A00-4-24")
+
+    shown = search(client)
+
+    assert titles(shown) == ["Åben"]
+    assert count(shown) == 1
+    assert "Hemmeligt" not in shown.text
+    assert "Skjult" not in shown.text
+    assert "Social service" not in shown.text
+    assert hits_beside(shown, "type", "B") == ", 0 punkter"
+    assert count(search(client, q="27.51.04-A00-1-25")) == 0
+    assert search(client, udvalg="hemmeligt-udvalg").one(id="id_udvalg_error")
+
+
+def test_items_that_left_their_agenda_are_not_found(client: Client) -> None:
+    build.item("Udgået", withdrawn_at="2025-03-01T12:00:00+01:00")
+
+    assert count(search(client)) == 0
+
+
+@pytest.mark.parametrize("spelling", ["24.10.00-A00-4-24", "24 10 00 a00 4 24", " 24.10.00-a00-4-24 "])
+def test_a_whole_known_number_alone_leads_to_its_case(client: Client, spelling: str) -> None:
+    build.item(number="24.10.00-A00-4-24")
+
+    response = client.get("/soeg/", {"q": spelling})
+
+    assert response.status_code == 302
+    assert response["Location"] == "/sager/24.10.00-A00-4-24/"
+
+
+def test_empty_fields_of_the_form_do_not_keep_a_number_from_leading_to_its_case(client: Client) -> None:
+    build.item(number="24.10.00-A00-4-24")
+
+    response = client.get("/soeg/?q=24.10.00-A00-4-24&journalnummer=&fra=&til=&emne=+&side=")
+
+    assert response.status_code == 302
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=24.10.00-A00-4-24&type=ingen",
+        "q=24.10.00-A00-4-24&sort=dato",
+        "q=24.10.00-A00-4-24&format=csv",
+        "q=24.10.00-A00-4",
+        "journalnummer=24.10.00-A00-4-24",
+    ],
+)
+def test_a_number_with_anything_else_or_in_part_is_a_search(client: Client, query: str) -> None:
+    build.item("Sagen", number="24.10.00-A00-4-24")
+
+    response = client.get(f"/soeg/?{query}")
+
+    assert response.status_code == 200
+    assert titles(page(response.content)) == ["Sagen"]
+
+
+def test_a_number_of_a_held_meeting_leads_nowhere(client: Client) -> None:
+    build.item(at=build.meeting(held=True), number="24.10.00-A00-4-24")
+
+    assert count(search(client, q="24.10.00-A00-4-24")) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("type", "X", "Sagstypen »X« kendes ikke. Vælg fra listen."),
+        ("type", "b", "Sagstypen »b« kendes ikke. Vælg fra listen."),
+        ("udvalg", "findes-ikke", "Udvalget »findes-ikke« kendes ikke. Vælg fra listen."),
+        ("udfald", "approved", "Udfaldet »approved« kendes ikke. Vælg fra listen."),
+        ("til_byraadet", "0", "Skriv 1 for sager til byrådet, eller lad feltet være."),
+        ("journalnummer", "---", "»---« er ikke et journalnummer. Skriv for eksempel 24.10 eller A00-4-24."),
+        ("emne", "skole", "»skole« er ikke et KLE-nummer. Skriv for eksempel 27, 27.51 eller 27.51.04."),
+        ("emne", "27.5", "»27.5« er ikke et KLE-nummer. Skriv for eksempel 27, 27.51 eller 27.51.04."),
+        ("fra", "31-02-2025", "Datoen »31-02-2025« kan ikke læses. Skriv den som 25-02-2025."),
+        ("til", "i går", "Datoen »i går« kan ikke læses. Skriv den som 25-02-2025."),
+        ("sort", "titel", "Sorteringen »titel« kendes ikke. Vælg fra listen."),
+        ("q", "x" * 301, "Søgningen er for lang: højst 300 tegn."),
+    ],
+)
+def test_a_bad_value_is_told_at_its_field_and_finds_nothing(
+    client: Client, name: str, value: str, message: str
+) -> None:
+    build.item("Et punkt")
+
+    shown = search(client, **{name: value, "x": "1"})
+
+    assert shown.one(id=f"id_{name}_error").text == message
+    assert message in shown.one(cls="notice--error").text
+    assert shown.find(id=f"felt-{name}")
+    assert titles(shown) == []
+    assert count(shown) == 0
+    if name != "sort":
+        pointing = [field for field in shown.find("input") if field.attributes.get("name") == name]
+        assert pointing
+        assert all(field["aria-invalid"] == "true" for field in pointing)
+        assert all(field["aria-describedby"] == f"id_{name}_error" for field in pointing)
+
+
+def test_a_period_that_ends_before_it_begins_is_told_at_its_field(client: Client) -> None:
+    build.item("Et punkt")
+
+    shown = search(client, fra="02-01-2025", til="01-01-2025")
+
+    assert shown.one(id="id_fra_error").text == "Fra-datoen ligger efter til-datoen."
+    assert count(shown) == 0
+    assert shown.one("input", name="til")["value"] == "01-01-2025"
+
+
+def test_one_bad_value_among_good_ones_finds_nothing(client: Client) -> None:
+    build.item(type_in_force="B")
+
+    assert count(search(client, type=["B", "X"])) == 0
+
+
+def test_what_was_typed_stays_in_the_form(client: Client) -> None:
+    build.item("Havn", type_in_force="B")
+
+    shown = search(client, q="havn", type="B", fra="1. januar 2025", emne="sludder", sort="dato")
+
+    assert shown.one("input", name="q")["value"] == "havn"
+    assert shown.one("input", name="fra")["value"] == "1. januar 2025"
+    assert shown.one("input", name="emne")["value"] == "sludder"
+    assert shown.one("input", name="sort")["value"] == "dato"
+    assert [
+        box.one("input")["value"] for box in shown.find("label", "box") if "checked" in box.one("input").attributes
+    ] == ["B"]
+
+
+def test_unknown_parameters_and_empty_ones_are_ignored(client: Client) -> None:
+    build.item("Et punkt")
+
+    assert titles(search(client, utm_source="brev", type=["", " "], fra="", side="")) == ["Et punkt"]
+
+
+def test_hits_come_25_a_page_and_keep_the_search_on_the_next(client: Client) -> None:
+    for number in range(30):
+        build.item(f"Havn {number}")
+
+    first, second = search(client, q="havn", type="ingen"), search(client, q="havn", type="ingen", side="2")
+
+    assert len(titles(first)) == 25
+    assert len(titles(second)) == 5
+    assert count(first) == count(second) == 30
+    assert not set(titles(first)) & set(titles(second))
+    assert first.one("a", rel="next")["href"] == "/soeg/?q=havn&type=ingen&side=2"
+    assert second.one("ol", "hits")["start"] == "26"
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "abc", "1.5", "٢", "99999999999999999999"])
+def test_a_page_that_is_not_there_is_404(client: Client, number: str) -> None:
+    build.item("Et punkt")
+
+    assert client.get("/soeg/", {"side": number}).status_code == 404
+
+
+def test_the_first_page_is_there_even_without_hits(client: Client) -> None:
+    assert client.get("/soeg/", {"side": "1"}).status_code == 200
+
+
+def test_each_chip_takes_its_own_value_away_and_leaves_the_rest(client: Client) -> None:
+    build.item(at=build.meeting("Byrådet"), type_in_force="B")
+
+    shown = search(client, q="havn", type=["B", "C"], udvalg="byraadet", fra="1.1.2025", side="1")
+
+    assert chips(shown) == {
+        "Fjern Sagstype: B-sag – afgørelse i udvalget": "/soeg/?q=havn&fra=1.1.2025&type=C&udvalg=byraadet",
+        "Fjern Sagstype: C-sag – drøftelse/forberedelse": "/soeg/?q=havn&fra=1.1.2025&type=B&udvalg=byraadet",
+        "Fjern Udvalg: Byrådet": "/soeg/?q=havn&fra=1.1.2025&type=B&type=C",
+        "Fjern Fra: 1. januar 2025": "/soeg/?q=havn&type=B&type=C&udvalg=byraadet",
+    }
+    (clear,) = [link for link in shown.find("a", "chip") if link.text == "Fjern alle filtre"]
+    assert clear["href"] == "/soeg/?q=havn"
+
+
+def test_chips_can_take_bad_values_away(client: Client) -> None:
+    build.item()
+
+    shown = search(client, type="X", emne="27", sort="vildt")
+
+    assert chips(shown) == {
+        "Fjern Sagstype: X": "/soeg/?emne=27",
+        "Fjern Emne: 27 Social service": "/soeg/?type=X",
+    }
+
+
+def test_without_filters_there_are_no_chips(client: Client) -> None:
+    assert not search(client, q="havn", sort="dato").find(cls="chip")
+
+
+def test_counts_stand_beside_the_choices(client: Client) -> None:
+    build.item(at=build.meeting("Byrådet"), type_in_force="B", outcome=Outcome.APPROVED, to_council=True)
+    build.item(at=build.meeting("Havneudvalget"), type_in_force="C")
+
+    shown = search(client, type="B")
+
+    assert hits_beside(shown, "type", "C") == ", 1 punkter"
+    assert hits_beside(shown, "udvalg", "byraadet") == ", 1 punkter"
+    assert hits_beside(shown, "udvalg", "havneudvalget") == ", 0 punkter"
+    assert hits_beside(shown, "udfald", "godkendt") == ", 1 punkter"
+    assert hits_beside(shown, "til_byraadet", "1") == ", 1 punkter"
+
+
+def test_years_and_main_groups_are_links_that_choose_and_let_go(client: Client) -> None:
+    build.item(at=build.meeting(on="2024-05-01"), number="27.51.04-A00-4-24")
+    build.item(at=build.meeting(on="2025-05-01"), number="16.00.00-A00-4-24")
+
+    links = {link.text: link for link in search(client, type="ingen").find("a", "box")}
+
+    assert links["2025 , 1 punkter"]["href"] == "/soeg/?fra=01-01-2025&til=31-12-2025&type=ingen"
+    assert links["27 Social service , 1 punkter"]["href"] == "/soeg/?emne=27&type=ingen"
+    assert "16 Social- og sundhedsvirksomhed (udgået) , 1 punkter" in links
+    chosen = {
+        link.text: link
+        for link in search(client, fra="1.1.2024", til="2024-12-31", emne="27.51").find("a", "box")
+        if "aria-current" in link.attributes
+    }
+    assert chosen["2024 , 1 punkter"]["href"] == "/soeg/?emne=27.51"
+    assert chosen["27 Social service , 1 punkter"]["href"] == "/soeg/?fra=1.1.2024&til=2024-12-31"
+
+
+def test_nothing_found_tells_which_filter_to_let_go(client: Client) -> None:
+    build.item("Havn", type_in_force="B", outcome=Outcome.APPROVED)
+
+    shown = search(client, q="havn", type="C", udfald="godkendt")
+
+    ways = {link.text: link["href"] for link in shown.one(cls="results").find("a") if link.text.startswith("Uden")}
+    assert ways == {"Uden »Sagstype«": "/soeg/?q=havn&udfald=godkendt", "Uden filtre": "/soeg/?q=havn"}
+    assert "med »havn« og de valgte filtre" in shown.text
+
+
+def test_filler_words_alone_are_told_apart_from_nothing_found(client: Client) -> None:
+    build.item("Havn")
+
+    assert "»og i« består kun af småord" in search(client, q="og i").text
+    assert "småord" not in search(client, q="skole").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "'",
+        '"',
+        "a & | ! :* <->",
+        "'; DROP TABLE x; --",
+        "%",
+        "\x00",
+        "a\x00b",
+        "å" * 300,
+        "😀",
+        "\u202e",
+        "(" * 300,
+        "-",
+        "<b>",
+    ],
+)
+def test_nothing_that_is_typed_breaks_the_page(client: Client, words: str) -> None:
+    build.item("Havn", number="24.10.00-A00-4-24")
+
+    for name in ("q", "journalnummer", "emne", "type", "udvalg", "udfald", "fra", "sort", "til_byraadet"):
+        search(client, **{name: words, "x": "1"})
+
+
+def test_invalid_bytes_in_the_address_are_no_error(client: Client) -> None:
+    build.item("Havn")
+
+    assert client.get("/soeg/?q=%ff%fe%ed%a0%80&type=%ff").status_code == 200
+
+
+def test_the_title_tells_what_was_searched_for(client: Client) -> None:
+    assert search(client, q="havn").one("title").text == "»havn« – søgning – Referatarkiv – Solbjerg Kommune"
+    assert search(client).one("title").text == "Søg i referaterne – Referatarkiv – Solbjerg Kommune"
+
+
+def test_every_field_has_a_label_and_belongs_to_the_search_form(client: Client) -> None:
+    build.item()
+
+    shown = search(client)
+    form = shown.one("form", role="search")
+
+    labelled = {label.attributes.get("for") for label in shown.find("label")}
+    wrapped = [field for label in shown.find("label") for field in label.find("input")]
+    for field in shown.find("input"):
+        assert field in wrapped or field["id"] in labelled
+        assert field in form.find("input") or field["form"] == form["id"]
+
+
+def test_a_reader_gets_no_cookie_and_only_may_look(client: Client) -> None:
+    assert not client.get("/soeg/", {"q": "havn"}).cookies
+    assert client.post("/soeg/", {"q": "havn"}).status_code == 405
+
+
+def test_a_search_asks_the_database_a_fixed_number_of_times(client: Client) -> None:
+    for number in range(12):
+        build.item(f"Havn {number}", other_numbers=["27.51.04-G01-9-25"], decided={"Byrådet": Outcome.APPROVED})
+    expected = [
+        "the udvalg to choose from",
+        "the counts beside the choices",
+        "the number of hits",
+        "the hits with meeting, udvalg and case",
+        "their other cases",
+        "what each udvalg decided in them",
+        "the marked words",
+    ]
+
+    with CaptureQueriesContext(connection) as asked:
+        search(client, q="havn", type="ingen")
+
+    statements = [query["sql"] for query in asked]
+    assert len(statements) == len(expected), statements
+
+
+def test_words_that_are_no_number_are_not_looked_up_as_a_case(client: Client) -> None:
+    build.item("Havn", number="24.10.00-A00-4-24")
+
+    with CaptureQueriesContext(connection) as alone:
+        search(client, q="havn")
+    with CaptureQueriesContext(connection) as sorted_too:
+        search(client, q="havn", sort="relevans")
+
+    assert len(alone) == len(sorted_too)
