@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from committee.models import AgendaItem, Case, Committee, Meeting
 from ingest.cases import mark_standing
@@ -174,7 +174,7 @@ def test_the_number_that_an_item_had_before_is_looked_at_again() -> None:
     assert Case.objects.get(journal_number=A).is_standing
 
 
-def test_new_settings_take_effect_at_the_next_marking(settings: SettingsWrapper) -> None:
+def test_new_settings_take_effect_at_the_next_marking(settings: Settings) -> None:
     load(item("Bordet rundt om dammen", A), item("Ny hal", "27.00.00-P35-3-25"))
     assert not Case.objects.filter(is_standing=True).exists()
 
