@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -122,15 +123,16 @@ class Site:
         return self._started.wait(SECONDS_TO_STOP)
 
     def end(self) -> None:
+        """Stop it politely, then whatever of it is left for certain."""
         if self._started.poll() is None:
             self.send(signal.SIGTERM)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self.wait()
-            except subprocess.TimeoutExpired:
-                os.killpg(self._started.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self._started.pid, signal.SIGKILL)
         self._started.wait()
-        if self._started.stdout is not None:
-            self._started.stdout.close()
+        assert self._started.stdout is not None
+        self._started.stdout.close()
 
 
 def run_manage(data_folder: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:

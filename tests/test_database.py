@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
 import pytest
 
+from committee import bundled_server as bundled
 from committee import server_files
 from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import CannotStart, DataFolder
 from committee.database import database_settings
-from committee.server_files import ServerFiles, prepared_files, server_runs
+from committee.server_account import server_account
+from committee.server_files import ServerFiles, prepared_files
 from tests.site_processes import server_process
 
 
@@ -85,18 +91,48 @@ def test_short_path_with_spaces_and_quotes_keeps_its_socket_inside(data_folder: 
         assert socket_folder.is_relative_to(odd)
 
 
-def test_note_of_a_process_number_that_another_program_got_is_no_hindrance(data_folder: Path) -> None:
+@pytest.fixture
+def other_program() -> Iterator[int]:
+    """The process number of a program that runs as the server would, but is none."""
+    account = server_account()
+    program = subprocess.Popen(["sleep", "60"], user=account.uid if account else None)
+    yield program.pid
+    program.kill()
+    program.wait()
+
+
+def test_note_of_a_process_number_that_another_program_got_is_no_hindrance(
+    data_folder: Path, other_program: int
+) -> None:
     with bundled_server(DataFolder(data_folder), THROWAWAY):
         files = files_of(data_folder)
-        note = files.note.read_text()
-        socket_note = files.socket_note.read_text()
-    mine = str(os.getpid())
-    files.note.write_text("\n".join([mine, *note.splitlines()[1:]]) + "\n")
-    files.socket_note.write_text("\n".join([mine, *socket_note.splitlines()[1:]]) + "\n")
+        left_behind = {note: note.read_text().splitlines() for note in (files.note, files.socket_note)}
+    for note, lines in left_behind.items():
+        note.write_text("\n".join([str(other_program), *lines[1:]]) + "\n")
 
-    assert not server_runs(files)
     with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
         assert ask(socket_folder, "SELECT 1") == 1
+    assert psutil.pid_exists(other_program)
+
+
+@pytest.mark.parametrize("moment", ["start_server", "stop_server"])
+def test_ctrl_c_while_the_server_starts_or_stops_waits_until_that_is_done(
+    moment: str, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = getattr(bundled, moment)
+    done: list[str] = []
+
+    def interrupted(*arguments: Any) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        real(*arguments)
+        done.append(moment)
+
+    monkeypatch.setattr(bundled, moment, interrupted)
+    with pytest.raises(KeyboardInterrupt), bundled_server(DataFolder(data_folder), THROWAWAY):
+        pass
+
+    assert done == [moment]
+    assert server_process(data_folder) is None
 
 
 def test_half_made_cluster_is_made_anew(data_folder: Path) -> None:
