@@ -23,7 +23,7 @@ ingest: setup
 	@exec $(BIN)/python manage.py ingest $(ARGS)
 
 admin: setup
-	@exec $(BIN)/python manage.py createsuperuser
+	@exec $(BIN)/python manage.py create_staff
 
 test: setup
 	$(BIN)/pytest $(ARGS)
