@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -30,8 +31,15 @@ def test_axe_names_what_is_wrong_with_a_page(page: Page, axe_violations: Callabl
     assert "html-has-lang" in found
 
 
-def test_admin_login_loads_nothing_from_elsewhere_and_nothing_inline(page: Page) -> None:
-    page.goto("/admin/login/")
+def test_admin_works_under_the_strict_policy(page: Page, admin_user: User) -> None:
+    page.goto("/admin/")
+    page.get_by_label("Brugernavn").fill(admin_user.username)
+    page.get_by_label("Adgangskode").fill("password")
+    page.get_by_role("button", name="Log ind").click()
 
-    assert page.locator("input[name=username]").is_visible()
+    page.goto("/admin/auth/user/")
+    assert page.get_by_role("link", name=admin_user.username, exact=True).is_visible()
+    page.goto(f"/admin/auth/user/{admin_user.pk}/change/")
+    page.get_by_role("link", name="I dag").first.click()
+
     assert page.evaluate("getComputedStyle(document.querySelector('#header')).display") == "flex"
