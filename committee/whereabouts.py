@@ -95,14 +95,15 @@ def whereabouts(items: Sequence[AgendaItem]) -> Whereabouts:
         acts=tuple(lead),
         since=tuple(act for act in acts if act.item in later),
         ahead=tuple(item for item in later if not acts_of(item)),
-        latest=_latest(told),
+        latest=_latest(items, told),
     )
 
 
-def _latest(told: Sequence[Act]) -> tuple[Act, ...]:
+def _latest(items: Sequence[AgendaItem], told: Sequence[Act]) -> tuple[Act, ...]:
     """The newest act of each udvalg, newest first, one of its own before a recited; none of a single udvalg."""
     newest = {act.committee: act for act in sorted(told, key=lambda act: not act.is_recited)}
-    return tuple(sorted(newest.values(), key=told.index, reverse=True)) if len(newest) > 1 else ()
+    order = sorted(newest.values(), key=lambda act: (items.index(act.item), not act.is_recited), reverse=True)
+    return tuple(order) if len(order) > 1 else ()
 
 
 def acts_of(item: AgendaItem) -> list[Act]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -70,7 +71,8 @@ def test_a_bad_value_is_told_at_its_field_and_gives_no_rows(
 ) -> None:
     build.meeting()
 
-    shown = opened(client, "/moeder/", **{field: value})
+    query: dict[str, Any] = {field: value}
+    shown = opened(client, "/moeder/", **query)
 
     select = shown.one("select", name=field)
     assert select["aria-invalid"] == "true"

@@ -1,5 +1,7 @@
 """What the reading pages say of an item: who did what, and the beginning of a long text."""
 
+from itertools import accumulate
+
 from django import template
 
 from committee.item_reading import decision_text
@@ -16,14 +18,10 @@ register.filter("decision_text", decision_text)
 @register.filter
 def beginning(text: str, most: int) -> str:
     """The first whole lines of `text`, up to about `most` characters and never none."""
-    kept: list[str] = []
-    length = 0
-    for line in text.splitlines():
-        length += len(line)
-        if kept and length > most:
-            break
-        kept.append(line)
-    return "\n".join(kept)
+    lines = text.splitlines()
+    lengths = accumulate(len(line) for line in lines)
+    kept = max(1, sum(length <= most for length in lengths))
+    return text if kept >= len(lines) else "\n".join(lines[:kept])
 
 
 @register.filter
