@@ -5,12 +5,13 @@ function of that item alone.
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import connection
 from django.db.models import Case as SqlCase
-from django.db.models import Exists, F, FloatField, OuterRef, Q, Value, When
+from django.db.models import Exists, F, FloatField, OuterRef, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from committee.models import AgendaItem, Case
@@ -78,14 +79,17 @@ def matching(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
     `words` may be anything a reader types: quotes make a phrase, `or` an alternative, `-` an
     exclusion, and no sign is an error.
     """
-    return items.filter(Q(search_vector=text_query(words)) | _carries_number(words))
+    query = text_query(words)
+    if not _may_be_number(words):
+        return items.filter(search_vector=query)
+    told = AgendaItem.objects.filter(search_vector=query).values("pk")
+    return items.filter(pk__in=told.union(_of_cases(Case.objects.with_tokens(words))))
 
 
 def ranked(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
     """`items` by how well they answer `words`: standing items last, equals newest first."""
-    number = SqlCase(When(_carries_number(words), then=Value(1.0)), default=Value(0.0))
     text = SearchRank(F("search_vector"), text_query(words), normalization=Value(1))
-    relevance = number + Coalesce(text, Value(0.0), output_field=FloatField())
+    relevance = _number_bonus(words) + Coalesce(text, Value(0.0), output_field=FloatField())
     return items.annotate(relevance=relevance, standing=Coalesce(F("case__is_standing"), Value(False))).order_by(
         "standing", "-relevance", *NEWEST_FIRST
     )
@@ -93,12 +97,12 @@ def ranked(items: AgendaItemQuerySet, words: str) -> AgendaItemQuerySet:
 
 def with_number(items: AgendaItemQuerySet, spelling: str) -> AgendaItemQuerySet:
     """Those of `items` with a case, their own or another, whose number holds `spelling`'s tokens in a run."""
-    return items.filter(_has_case(Case.objects.with_tokens(spelling)))
+    return items.filter(pk__in=_of_cases(Case.objects.with_tokens(spelling)))
 
 
 def on_subject(items: AgendaItemQuerySet, subject: str) -> AgendaItemQuerySet:
     """Those of `items` with a case under the KLE number `subject` ("27", "27.51" or "27.51.04")."""
-    return items.filter(_has_case(Case.objects.filter(kle_subject__startswith=subject)))
+    return items.filter(pk__in=_of_cases(Case.objects.filter(kle_subject__startswith=subject)))
 
 
 def case_named(words: str) -> Case | None:
@@ -127,14 +131,18 @@ def text_query(words: str) -> SearchQuery:
     return SearchQuery(readable(words), config=LANGUAGE, search_type="websearch")
 
 
-def _carries_number(words: str) -> Q:
-    return _has_case(Case.objects.with_tokens(words)) if _may_be_number(words) else Q(pk__in=[])
+def _number_bonus(words: str) -> Combinable:
+    if not _may_be_number(words):
+        return Value(0.0)
+    bears = When(pk__in=_of_cases(Case.objects.with_tokens(words)), then=Value(1.0))
+    return SqlCase(bears, default=Value(0.0))
 
 
 def _may_be_number(words: str) -> bool:
     return any(token[-1].isdigit() for token in journal_number.tokens(words))
 
 
-def _has_case(cases: CaseQuerySet) -> Q:
-    also = AgendaItem.other_cases.through.objects.filter(case__in=cases, agendaitem=OuterRef("pk"))
-    return Q(case__in=cases) | Q(Exists(also))
+def _of_cases(cases: CaseQuerySet) -> QuerySet[Any, Any]:
+    """The ids of items with one of `cases` as their own, or as another that they name."""
+    named = AgendaItem.other_cases.through.objects.filter(case__in=cases).values("agendaitem")
+    return AgendaItem.objects.filter(case__in=cases).values("pk").union(named)

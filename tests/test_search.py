@@ -186,11 +186,12 @@ def test_standing_items_come_last() -> None:
     assert in_order("dagsorden") == ["Noget helt andet", "Dagsorden"]
 
 
-def test_an_item_without_vector_is_found_by_its_number_and_ranked() -> None:
-    item = build.item("Ikke indekseret", number="24.10.00-A00-4-24")
+def test_an_item_without_vector_is_found_by_its_number_and_ranked_by_it_alone() -> None:
+    build.item("Indekseret", number="24.10.00-A00-4-24", at=build.meeting(on="2020-01-01"))
+    item = build.item("Ikke indekseret", number="24.10.00-A00-4-24", at=build.meeting(on="2025-01-01"))
     AgendaItem.objects.filter(pk=item.pk).update(search_vector=None)
 
-    assert in_order("24.10") == ["Ikke indekseret"]
+    assert in_order("24.10.00") == ["Indekseret", "Ikke indekseret"]
 
 
 def test_indexing_anew_follows_the_rows_and_touches_no_other_item() -> None:
