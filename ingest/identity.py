@@ -46,12 +46,9 @@ _CERTAIN: Final[tuple[Key, ...]] = (
     lambda item: item.case,
     lambda item: item.case and (item.case, item.title),
     lambda item: item.words and (item.title, item.words),
-    lambda item: item.case and (item.case, item.title, item.place),
-    lambda item: item.case and (item.case, item.place),
 )
 _LIKELY: Final[tuple[Key, ...]] = (
     lambda item: item.title,
-    lambda item: (item.title, item.place),
     lambda item: item.place,
 )
 

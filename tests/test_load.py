@@ -223,6 +223,21 @@ def test_a_released_meeting_stays_public_when_the_same_file_comes_again() -> Non
     assert Meeting.objects.get().status == Meeting.Status.PUBLISHED
 
 
+def test_a_meeting_that_staff_hold_back_stays_held_when_it_is_read_better() -> None:
+    load(*FULL)
+    Meeting.objects.update(status=Meeting.Status.HELD)
+
+    assert load(*FULL, problems=(Remark("odd", "warning", "Sært."),)).is_held
+
+
+def test_a_released_meeting_stays_public_when_only_its_warnings_change() -> None:
+    load(*FULL, problems=(hold(),))
+    Meeting.objects.update(status=Meeting.Status.PUBLISHED)
+
+    assert not load(*FULL, problems=(hold(), Remark("odd", "warning", "Sært."))).is_held
+    assert Problem.objects.count() == 2
+
+
 @pytest.mark.parametrize("content", [b"Et referat.", b"Et andet."], ids=["same file", "other file"])
 def test_a_new_reason_to_hold_takes_a_public_meeting_back(content: bytes) -> None:
     load(*FULL, problems=(hold("Datoen findes ikke."),))
@@ -284,10 +299,14 @@ def test_a_reading_that_was_refused_is_not_loaded() -> None:
     [
         ({"place": "s" * 301}, "møde, sted: .*301"),
         ({"committee": "u" * 201}, "udvalg, navn: .*201"),
+        (
+            {"items": (item("En", position=1, proposer=Proposer("n" * 201)),)},
+            "dagsordenspunkt, forslagsstiller: .*201",
+        ),
         ({"place": "Salen\x00"}, "tegn, der ikke kan gemmes"),
         ({"place": "Salen\ud800"}, "tegn, der ikke kan gemmes"),
     ],
-    ids=["too long a place", "too long a name", "a zero byte", "half a character"],
+    ids=["too long a place", "too long an udvalg", "too long a name", "a zero byte", "half a character"],
 )
 def test_what_no_column_can_hold_is_refused_in_danish_and_nothing_is_stored(fields: dict[str, Any], told: str) -> None:
     with pytest.raises(RefusedError, match=told):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,7 +14,7 @@ from django.db import connection, connections, transaction
 from committee.models import AgendaItem, Case, Committee, Meeting, SourceFile
 from ingest.load import Change, LoadResult
 from ingest.locks import lock
-from tests.readings import item, load
+from tests.readings import KULTUR, item, load
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,6 +62,27 @@ def test_meetings_loaded_at_once_share_new_udvalg_cases_and_file() -> None:
     assert SourceFile.objects.count() == 1
 
 
+def test_new_udvalg_are_added_by_one_load_at_a_time_and_known_ones_wait_for_nobody() -> None:
+    load(item("En", A))
+    finished: list[str] = []
+
+    def load_for(name: str) -> None:
+        load(item("En", A), committee=name, date=datetime.date(2025, 4, 1))
+        finished.append(name)
+        connections.close_all()
+
+    threads = [threading.Thread(target=load_for, args=(name,)) for name in ("Teknikudvalget", KULTUR)]
+    with transaction.atomic():
+        lock("committees")
+        for thread in threads:
+            thread.start()
+        threads[1].join(timeout=30)
+        assert finished == [KULTUR]
+        wait_until(lambda: waiting() == 1)
+    threads[0].join(timeout=30)
+    assert finished == [KULTUR, "Teknikudvalget"]
+
+
 def test_a_load_waits_for_the_other_load_of_its_meeting_only() -> None:
     load(item("En", A))
     finished: list[str] = []
@@ -77,12 +99,20 @@ def test_a_load_waits_for_the_other_load_of_its_meeting_only() -> None:
             thread.start()
         threads[1].join(timeout=30)
         assert finished == ["5."]
-        assert _waiting() == 1
+        wait_until(lambda: waiting() == 1)
     threads[0].join(timeout=30)
     assert finished == ["5.", "4."]
 
 
-def _waiting() -> int:
+def wait_until(so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def waiting() -> int:
+    """How many sessions wait for a lock that another ingest holds."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
         return int(cursor.fetchone()[0])

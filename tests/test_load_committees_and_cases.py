@@ -130,6 +130,14 @@ def test_one_number_in_several_spellings_and_meetings_is_one_case() -> None:
     assert Case.objects.get().also_in_items.get().title == "To"
 
 
+def test_new_cases_are_added_in_the_order_of_their_numbers() -> None:
+    """So that two ingests at once wait for each other in one direction only."""
+    load(item("En", "27.00.00-A00-9-25"), item("To", "27.00.00-A00-10-25"), item("Tre", A))
+
+    keys = list(Case.objects.order_by("pk").values_list("key", flat=True))
+    assert keys == sorted(keys)
+
+
 def test_a_number_without_letter_or_digit_names_no_case() -> None:
     load(item("En", "–"))
 

@@ -40,6 +40,14 @@ def test_renumbered_item_keeps_its_address() -> None:
     assert [row.title for row in Meeting.objects.get().items.on_agenda()] == ["Ny", "To", "En"]
 
 
+def test_an_item_is_known_by_its_journal_number_though_all_else_is_new() -> None:
+    load(item("Forslag til lokalplan", A, "Naboerne høres."))
+
+    reload(item("Eventuelt"), item("Vedtagelse af kommuneplan", A, "Planen godkendes endeligt."))
+
+    assert addresses() == {"Eventuelt": "1-2", "Vedtagelse af kommuneplan": "1"}
+
+
 def test_renumbered_items_without_journal_number_are_known_by_title() -> None:
     load(item("Meddelelser"), item("Eventuelt"))
 
@@ -154,6 +162,15 @@ def test_an_item_that_comes_back_is_itself_again() -> None:
 
     back = AgendaItem.objects.get(title="To")
     assert (back.pk, back.address, back.position, back.withdrawn_at) == (pk, "2", 1, None)
+
+
+def test_an_item_that_is_gone_is_known_by_its_number_before_another_is_by_its_title() -> None:
+    load(item("Eventuelt"), item("Eventuelt i havnen", B))
+    load(item("Eventuelt"), content=b"Rettet.")
+
+    load(item("Eventuelt", B), content=b"Rettet igen.")
+
+    assert addresses() == {"Eventuelt": "2"}
 
 
 def test_an_item_on_the_agenda_is_preferred_to_one_that_is_gone() -> None:
