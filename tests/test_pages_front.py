@@ -1,0 +1,111 @@
+"""The front page, as a reader meets it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from committee.models import Outcome
+from tests import build
+from tests.markup import Element, page
+from tests.reading_pages import asking, links, opened
+
+pytestmark = pytest.mark.django_db
+
+
+def newest(shown: Element) -> list[str]:
+    return [hit.one("h3").text for hit in shown.find("article")]
+
+
+def ways(shown: Element, label: str) -> list[str]:
+    return [row.text for row in shown.one("section", **{"aria-labelledby": label}).find("li")]
+
+
+def test_the_search_box_asks_the_search_page(client: Client) -> None:
+    form = opened(client, "/").one("form", role="search")
+
+    assert (form["action"], form.one("input")["name"]) == ("/soeg/", "q")
+    assert form.one("label")["for"] == form.one("input")["id"]
+
+
+def test_it_says_what_the_archive_holds(client: Client) -> None:
+    for day in ("2024-01-16", "2025-02-25"):
+        build.item(at=build.meeting(on=day))
+    build.item(withdrawn_at=timezone.now())
+    build.item(at=build.meeting(on="1999-01-01", held=True))
+
+    assert "2 punkter fra 2 møder, 16. januar 2024 til 25. februar 2025." in opened(client, "/").text
+
+
+def test_an_empty_archive_says_so(client: Client) -> None:
+    shown = opened(client, "/")
+
+    assert "Arkivet er tomt endnu" in shown.text
+    assert not shown.find("h2")
+
+
+def test_the_newest_decisions_come_first_and_only_eight_of_them(client: Client) -> None:
+    for day in range(1, 11):
+        build.item(f"Punkt {day}", build.meeting(on=f"2025-01-{day:02}"), outcome=Outcome.APPROVED)
+
+    assert newest(opened(client, "/")) == [f"Punkt {day}" for day in range(10, 2, -1)]
+
+
+def test_items_without_decision_standing_held_and_withdrawn_ones_are_no_news(client: Client) -> None:
+    build.case("85.02.02-P35-30-24", standing=True)
+    build.item("Uden beslutning")
+    build.item("Dagsorden", number="85.02.02-P35-30-24", outcome=Outcome.APPROVED)
+    build.item("Udgået", outcome=Outcome.APPROVED, withdrawn_at=timezone.now())
+    build.item("Hemmelig", build.meeting(on="2025-03-01", held=True), outcome=Outcome.APPROVED)
+    build.item("Uden nummer", outcome=Outcome.APPROVED)
+    build.item("Med nummer", number="24.10.00-A00-4-24", outcome=Outcome.APPROVED)
+
+    assert newest(opened(client, "/")) == ["Uden nummer", "Med nummer"]
+
+
+def test_udvalg_and_subjects_are_listed_with_what_there_is_of_them(client: Client) -> None:
+    build.committee("Byrådet", is_council=True)
+    build.item(number="27.36.14-A26-4-24")
+    build.item(number="27.12.04-A00-2-24", decided={"Børneudvalget": Outcome.NOTED})
+    build.item(at=build.meeting("Byrådet"), number="08.02.00-A00-1-24")
+    build.item(number="98.00.00-A00-1-24")
+
+    shown = opened(client, "/")
+
+    assert ways(shown, "udvalg") == ["Byrådet 1 møde", "Børneudvalget i andres møder", "Kulturudvalget 1 møde"]
+    assert ways(shown, "emner") == [
+        "08 Havne og lufthavne 1 punkt",
+        "27 Social service 2 punkter",
+        "98 1 punkt",
+    ]
+    assert links(shown)["27 Social service"] == "/soeg/?emne=27"
+
+
+def test_the_count_of_a_subject_is_what_the_linked_search_finds(client: Client) -> None:
+    build.item(number="27.36.14-A26-4-24", other_numbers=["27.12.04-A00-2-24", "08.02.00-A00-1-24"])
+    build.item(number="27.36.14-A26-4-24")
+    build.item(number="27.36.14-A26-5-24", withdrawn_at=timezone.now())
+
+    section = opened(client, "/").one("section", **{"aria-labelledby": "emner"})
+
+    for row in section.find("li"):
+        hits = page(client.get(row.one("a")["href"]).content).one(id="hit-count")["data-count"]
+        assert row.one(cls="ways__count").text.split()[0] == hits
+
+
+@pytest.mark.parametrize("amount", [3, 30])
+def test_the_front_page_asks_the_same_few_questions_however_much_there_is(client: Client, amount: int) -> None:
+    for place in range(amount):
+        build.item(
+            at=build.meeting(f"Udvalg {place}", f"2025-01-{place % 28 + 1:02}"),
+            number=f"{place:02}.10.00-A00-4-24",
+            other_numbers=[f"{place:02}.10.00-A00-5-24"],
+            outcome=Outcome.APPROVED,
+            decided={f"Andet {place}": Outcome.NOTED},
+        )
+
+    scope = ["meeting", "agendaitem"]
+    hits = ["agendaitem", "committeedecision", "committee", "case"]
+    with asking(["committee", "agendaitem", *scope, *hits, "committee"]):
+        opened(client, "/")

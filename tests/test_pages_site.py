@@ -1,0 +1,187 @@
+"""What holds on every page, the pages for what went wrong, and the site's health."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.views.defaults import bad_request, permission_denied
+
+from committee import views
+from committee.models import Outcome
+from tests import build
+from tests.markup import page
+from tests.reading_pages import assert_sound, opened
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "24.10.00-A00-4-24"
+PAGES = [
+    "/",
+    "/soeg/",
+    "/moeder/",
+    "/moeder/kulturudvalget/2025-02-25/",
+    "/moeder/kulturudvalget/2025-02-25/1/",
+    "/sager/",
+    f"/sager/{NUMBER}/",
+    "/udvalg/",
+    "/udvalg/kulturudvalget/",
+]
+STRICT = {
+    "default-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+
+
+@pytest.fixture
+def archive() -> None:
+    build.item("Ny skole", number=NUMBER, outcome=Outcome.APPROVED, decision="Ja.", sections={"summary": "Kort"})
+
+
+def policy(header: str) -> dict[str, str]:
+    directives = (directive.strip().partition(" ") for directive in header.split(";"))
+    return {name: sources for name, _, sources in directives}
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", [*PAGES, "/nej/", "/sager/99.99/", "/admin/login/", "/healthz"])
+def test_every_page_carries_the_strict_policy(client: Client, address: str) -> None:
+    assert policy(client.get(address).headers["Content-Security-Policy"]) == STRICT
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", [*PAGES, "/nej/", "/sager/99.99/"])
+def test_no_page_gives_a_reader_a_cookie(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_sound_and_asks_nobody_else_for_anything(client: Client, address: str) -> None:
+    shown = opened(client, address)
+
+    loaded = [element["href"] for element in shown.find("link")] + [element["src"] for element in shown.find("img")]
+    assert loaded
+    assert all(source.startswith("/static/") for source in loaded)
+    assert "ikke den officielle udgave" in shown.one("footer").text
+    assert len(shown.find("nav", "breadcrumb")) == (0 if address in ("/", "/soeg/") else 1)
+
+
+@pytest.mark.usefixtures("archive")
+def test_pages_have_titles_of_their_own(client: Client) -> None:
+    titles = {opened(client, address).one("title").text for address in PAGES}
+
+    assert len(titles) == len(PAGES)
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_answer_head_but_take_no_post(client: Client, address: str) -> None:
+    assert client.head(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/nej/", "/soeg", "/moeder/x/", "/moeder/Kultur/2025-13-45/", "/sager/../etc/"])
+def test_an_address_that_leads_nowhere_says_so_in_danish(client: Client, address: str) -> None:
+    response = client.get(address, follow=True)
+
+    if response.status_code == 404:
+        shown = page(response.content)
+        assert_sound(shown)
+        assert shown.one("h1").text in ("Siden findes ikke", "Arkivet har ingen sag med det nummer")
+    else:
+        assert response.redirect_chain == [("/soeg/", 301)]
+
+
+def test_what_was_asked_for_is_not_repeated_raw_on_the_page(client: Client) -> None:
+    response = client.get("/sager/<script>alert(1)</script>/")
+
+    assert response.status_code == 404
+    assert not page(response.content).find("script")
+
+
+def test_the_page_for_a_failure_needs_neither_database_nor_request() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        response = views.server_error(HttpRequest())
+
+    assert response.status_code == 500
+    assert len(asked) == 0
+    shown = page(response.content)
+    assert_sound(shown)
+    assert shown.one("h1").text == "Arkivet er snublet"
+
+
+def test_a_failure_on_a_page_is_answered_with_that_page_under_the_strict_policy(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OperationalError("secret")
+
+    monkeypatch.setattr("committee.overview.subjects", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+
+    assert response.status_code == 500
+    assert policy(response.headers["Content-Security-Policy"]) == STRICT
+    assert "secret" not in response.content.decode()
+
+
+def test_a_request_that_makes_no_sense_is_answered_in_danish() -> None:
+    response = bad_request(RequestFactory().get("/"), SuspiciousOperation("x"))
+
+    assert page(response.content).one("h1").text == "Forespørgslen kunne ikke forstås"
+
+
+def test_a_refusal_is_answered_in_danish() -> None:
+    response = permission_denied(RequestFactory().get("/"), PermissionDenied("x"))
+
+    assert page(response.content).one("h1").text == "Her er ikke adgang"
+
+
+def test_a_form_that_was_open_for_too_long_is_answered_in_danish_without_anything_inline() -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/admin/login/", {"username": "ida"})
+
+    assert response.status_code == 403
+    shown = page(response.content)
+    assert_sound(shown)
+    assert shown.one("h1").text == "Formularen kunne ikke sendes"
+
+
+def test_health_is_ok_with_every_migration_in_the_database(client: Client) -> None:
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (200, b"ok")
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_health_fails_where_a_migration_is_missing(client: Client) -> None:
+    MigrationRecorder.Migration.objects.filter(app="committee", name="0001_initial").delete()
+
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (503, b"ikke klar")
+
+
+def test_health_fails_without_telling_why_where_the_database_does_not_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OperationalError("password=secret")
+
+    monkeypatch.setattr("committee.views.site.MigrationExecutor", fail)
+
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.content) == (503, b"ikke klar")
