@@ -120,6 +120,15 @@ def test_text_of_a_source_is_escaped_and_only_the_match_is_marked(client: Client
     assert content.count("<mark>") == 3
 
 
+def test_text_of_a_source_is_escaped_where_there_are_no_words_to_mark(client: Client) -> None:
+    build.item("<b>Titel</b>", outcome=Outcome.APPROVED, decision_sentence="<i>Beslutning</i>")
+
+    content = client.get("/soeg/").content.decode()
+
+    assert "&lt;b&gt;Titel&lt;/b&gt;" in content
+    assert "&lt;i&gt;Beslutning&lt;/i&gt;" in content
+
+
 def test_words_and_values_of_the_reader_are_escaped(client: Client) -> None:
     hostile = '"><script>alert(1)</script>'
     for name in ("q", "type", "udvalg", "journalnummer", "emne", "fra", "sort"):
@@ -278,6 +287,12 @@ def test_one_bad_value_among_good_ones_finds_nothing(client: Client) -> None:
     build.item(type_in_force="B")
 
     assert count(search(client, type=["B", "X"])) == 0
+
+
+def test_a_bad_value_is_told_on_any_page(client: Client) -> None:
+    build.item("Et punkt")
+
+    assert count(search(client, type="X", side="7")) == 0
 
 
 def test_what_was_typed_stays_in_the_form(client: Client) -> None:
