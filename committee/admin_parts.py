@@ -1,0 +1,118 @@
+"""What the pages for staff are made of: read-only pages, and the rows shown on another row's page."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import flatten
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from committee.models import AgendaItem, Attachment, CommitteeDecision, Meeting, Problem, Section
+
+if TYPE_CHECKING:
+    Page = admin.ModelAdmin[Any]
+    Rows = admin.TabularInline[Any, Any]
+else:
+    Page, Rows = admin.ModelAdmin, admin.TabularInline
+
+
+class KeptPage(Page):
+    """Rows that loading writes: nobody adds or deletes them here, and only `decided_here` changes.
+
+    `fields` names all that is shown.
+    """
+
+    decided_here: Sequence[str] = ()
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Loading adds them."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """An address is given once: what it leads to stays."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only where there is something to decide."""
+        return bool(self.decided_here) and super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Everything but what is decided here."""
+        return [name for name in flatten(self.fields or ()) if name not in self.decided_here]
+
+    def save_model(self, request: HttpRequest, obj: Model, form: "ModelForm[Any]", change: bool) -> None:
+        """Write what was decided, and nothing that was loaded in the meantime."""
+        obj.save(update_fields=form.changed_data)
+
+
+class KeptRows(Rows):
+    """Rows of another row's page, to be read."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Loading adds them."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Loading changes them."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """Every field."""
+        return flatten(self.fields or ())
+
+
+class MeetingRows(KeptRows):
+    model = Meeting
+    fields = ("committee", "date", "kind", "status", "updated_at")
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the udvalg."""
+        return super().get_queryset(request).select_related("committee")
+
+
+class ItemRows(KeptRows):
+    model = AgendaItem
+    fields = ("position", "address", "case", "type_in_force", "outcome", "withdrawn_at")
+    ordering = ("position", "pk")
+    show_change_link = True
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the case."""
+        return super().get_queryset(request).select_related("case")
+
+
+class ProblemRows(KeptRows):
+    model = Problem
+    fields = ("severity", "item", "line", "code")
+    ordering = ("position",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the item."""
+        return super().get_queryset(request).select_related("item")
+
+
+class SectionRows(KeptRows):
+    model = Section
+    fields = ("kind", "text")
+
+
+class CommitteeDecisionRows(KeptRows):
+    model = CommitteeDecision
+    fields = ("committee", "outcome")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the udvalg."""
+        return super().get_queryset(request).select_related("committee")
+
+
+class AttachmentRows(KeptRows):
+    model = Attachment
+    fields = ("title", "url")
