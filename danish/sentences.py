@@ -17,6 +17,7 @@ CLOSING: Final = word_set("kr mv m.v m.m m.fl osv o.a o.l pct mht stk årl")
 """Abbreviations that may end a sentence too: a capital after them begins the next."""
 
 _QUOTES = "\"”“»«'’"
+_LONGEST_WORD: Final = 40
 _BREAK = re.compile(rf"(?<=[.!?…])[{_QUOTES})]*\s+(?=[{_QUOTES}(–-]?\s?[A-ZÆØÅÉ0-9])")
 _LAST_WORD = re.compile(rf"([\w.§]+)\.[{_QUOTES})]*$")
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]")
@@ -28,7 +29,8 @@ def split_sentences(text: str) -> list[str]:
     for line in text.splitlines():
         start = 0
         for match in _BREAK.finditer(line):
-            if not _is_inside(line[start : match.end()].rstrip(), line[match.end() :]):
+            before = line[max(start, match.start() - _LONGEST_WORD) : match.end()]
+            if not _is_inside(before.rstrip(), line[match.end() : match.end() + 1]):
                 found.append(line[start : match.end()].strip())
                 start = match.end()
         found.append(line[start:].strip())

@@ -14,9 +14,12 @@ from ingest.parsed import Block
 from ingest.vocabulary import FUNCTION_WORDS
 
 _TERMINAL = re.compile(r"[.:;!?…][\"”»'’)\]]*$")
-_LAST_WORD = re.compile(r"([\wæøå]+)[\"”»]*$", re.I)
+_LAST_WORD = re.compile(r"\w+(?=[\"”»]{0,3}$)")
+_TAIL = 24
+"""A line's last characters, enough to tell how it ends; no function word is longer."""
+
 _STARTS_LOWER = re.compile(r"^[\"”»'’(§–-]*\s?[a-zæøå]")
-_HYPHEN_END = re.compile(r"(?<=\w)[-‐]$|(?<=\s)-$")
+_HYPHEN_END = re.compile(r"\w[-‐]|\s-")
 _COORDINATION = re.compile(r"^(?:og|eller|samt|til|–)\b")
 _CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf)\b", re.I)
 _FIGURES = re.compile(r"(?:\s-?[\d.,]+\s?%?){2,}$")
@@ -85,18 +88,26 @@ def gather(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
 
 def join(before: str, after: str) -> str:
     """Two parts of one broken line as one: no space after a hyphen at the break ("kan-" "budgettet")."""
-    if _HYPHEN_END.search(before) and not _COORDINATION.match(after):
+    if _HYPHEN_END.fullmatch(before[-2:]) and not _COORDINATION.match(after):
         return before + after
     return f"{before} {after}"
 
 
 def sentence_goes_on(before: str, after: str) -> bool:
     """Whether a sentence that reached the end of `before` cannot have ended there."""
-    if _TERMINAL.search(before):
-        return False
-    word = _LAST_WORD.search(before)
-    ends_open = before.endswith((",", "-")) or (word is not None and word[1] in FUNCTION_WORDS)
-    return ends_open or bool(_STARTS_LOWER.match(after))
+    return not _is_terminal(before) and (_ends_open(before) or bool(_STARTS_LOWER.match(after)))
+
+
+def _is_terminal(line: str) -> bool:
+    return _TERMINAL.search(line[-_TAIL:]) is not None
+
+
+def _ends_open(line: str) -> bool:
+    """Whether `line` ends in a sign or a word that no sentence ends in."""
+    if line.endswith((",", "-")):
+        return True
+    word = _LAST_WORD.search(line[-_TAIL:])
+    return word is not None and word[0] in FUNCTION_WORDS
 
 
 def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
@@ -104,19 +115,18 @@ def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
     last, text = unit.last, block.text
     if block.kind == "heading":
         return False
-    terminal = bool(_TERMINAL.search(last))
+    terminal = _is_terminal(last)
+    if block.gap and terminal:
+        return False
     full = layout.is_full(last, text)
     if block.kind == "list-item":
         return _is_wrapped_prose(unit, block, layout, full=full and not terminal)
-    word = _LAST_WORD.search(last)
-    ends_open = not terminal and (last.endswith((",", "-")) or (word is not None and word[1] in FUNCTION_WORDS))
+    ends_open = not terminal and _ends_open(last)
     lower = bool(_STARTS_LOWER.match(text))
     if block.gap == 0:
         if layout.is_wrapped:
             return full or (lower and ends_open and layout.fills(last, 0.5))
         return lower and not terminal
-    if terminal:
-        return False
     if ends_open and len(last) > 25:
         return True
     if not lower:
@@ -186,7 +196,7 @@ def _with_sub_headings(units: Sequence[Unit], layout: Layout) -> Iterable[Unit]:
 
 def _ends_list(before: Unit, unit: Unit) -> bool:
     """Whether `unit` is the last entry of a list without marks that a page break cut off."""
-    unmarked = before.kind == "paragraph" and len(before.lines) > 1 and not _TERMINAL.search(before.lines[-1])
+    unmarked = before.kind == "paragraph" and len(before.lines) > 1 and not _is_terminal(before.lines[-1])
     return unmarked and unit.gap > _PAGE_BREAK_GAP
 
 
@@ -207,13 +217,13 @@ def _stands_glued_over(unit: Unit, layout: Layout, *, listed: bool) -> bool:
 
 
 def _is_long_prose(lines: Sequence[str]) -> bool:
-    return len(lines) == 1 and len(lines[0]) >= _LONG_PROSE and bool(_TERMINAL.search(lines[0]))
+    return len(lines) == 1 and len(lines[0]) >= _LONG_PROSE and _is_terminal(lines[0])
 
 
 def _may_be_heading(line: str, layout: Layout) -> bool:
     short = len(line) <= _HEADING_LENGTH and not layout.fills(line, 0.8)
     starts = line[:1].isupper() or (line[:1].isdigit() and any(char.isalpha() for char in line))
-    return short and starts and not _TERMINAL.search(line) and not line.endswith(",") and not _is_table_text(line)
+    return short and starts and not _is_terminal(line) and not line.endswith(",") and not _is_table_text(line)
 
 
 def _is_table_text(line: str) -> bool:
@@ -222,7 +232,7 @@ def _is_table_text(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     starts = line[:1].isupper() or line[:1] in "\"”“»'’(" or line[:1].isdigit()
-    return starts and (len(line) >= _PROSE_LENGTH or (bool(_TERMINAL.search(line)) and len(line) >= 35))
+    return starts and (len(line) >= _PROSE_LENGTH or (_is_terminal(line) and len(line) >= 35))
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> str:

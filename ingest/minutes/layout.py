@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from ingest.parsed import Block
 
@@ -12,35 +13,32 @@ UNWRAPPED_LENGTH = 180
 _TOLERANCE = 0.94
 
 
-class _Widths(dict[int, int]):
-    """Widths by code point, in 4/1000 of the type size so that each fits a byte; an unlisted letter is middling."""
+_WIDTHS: Final = {
+    char: width
+    for chars, width in (
+        ("ijlt/| ", 66),
+        ("fIr.,:;()[]!'’‘-", 80),
+        ("s", 97),
+        ("acezåéJ", 111),
+        ("mMæ", 190),
+        ("w%", 185),
+        ("ABCDEGHKNOQRUVXYÅØ", 175),
+        ("PFSLTZ", 148),
+        ("WÆ", 230),
+    )
+    for char in chars
+}
+"""Widths in 4/1000 of the type size, so that each fits a byte; a letter that is not listed is middling."""
 
-    def __missing__(self, code: int) -> int:
-        return 125
-
-
-_WIDTHS = _Widths(
-    {
-        ord(char): width
-        for chars, width in (
-            ("ijlt/| ", 66),
-            ("fIr.,:;()[]!'’‘-", 80),
-            ("s", 97),
-            ("acezåéJ", 111),
-            ("mMæ", 190),
-            ("w%", 185),
-            ("ABCDEGHKNOQRUVXYÅØ", 175),
-            ("PFSLTZ", 148),
-            ("WÆ", 230),
-        )
-        for char in chars
-    }
+_MIDDLING: Final = 125
+_WIDTH_BYTES: Final = bytes(
+    _WIDTHS.get(bytes([code]).decode("cp1252", errors="replace"), _MIDDLING) for code in range(256)
 )
 
 
 def set_width(text: str) -> float:
     """The width of `text` in a common proportional typeface, in 4/1000 of its size (body types differ little)."""
-    return float(sum(text.translate(_WIDTHS).encode("latin-1")))
+    return float(sum(text.encode("cp1252", errors="replace").translate(_WIDTH_BYTES)))
 
 
 def character_width(text: str) -> float:
@@ -64,7 +62,7 @@ class Layout:
         """Whether the first word of `following` would not have fitted on `line`."""
         if self.full_width is None or not following:
             return False
-        return self.measure(f"{line} {following.split()[0]}") >= self.full_width * _TOLERANCE
+        return self.measure(f"{line} {following.split(None, 1)[0]}") >= self.full_width * _TOLERANCE
 
     def fills(self, line: str, share: float) -> bool:
         """Whether `line` is at least `share` of the full width (always false where nothing is wrapped)."""
@@ -89,12 +87,12 @@ def _looks_wrapped(blocks: Sequence[Block]) -> bool:
 
 
 def _fit(lines: Sequence[str], measure: Callable[[str], float]) -> tuple[float, Layout]:
-    widths = sorted(measure(line) for line in lines)
-    full = _share(widths, 0.98)
+    widths = [measure(line) for line in lines]
+    full = _share(sorted(widths), 0.98)
     running = sorted(
-        measure(f"{line} {following.split()[0]}") / full
-        for line, following in pairwise(lines)
-        if following[:1].islower() and line[-1:] not in ".:;!?" and measure(line) > full * 0.75
+        measure(f"{line} {following.split(None, 1)[0]}") / full
+        for width, (line, following) in zip(widths, pairwise(lines), strict=False)
+        if following[:1].islower() and line[-1:] not in ".:;!?" and width > full * 0.75
     )
     spread = 1 - min(1.0, _share(running, 0.05)) if running else 1.0
     return spread, Layout(measure, full)

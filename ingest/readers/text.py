@@ -26,7 +26,9 @@ _EMPHASIS = (
     re.compile(r"(?<!\w)(__)(?=\S)(.+?)(?<=\S)__(?!\w)"),
     re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"),
 )
+_MARKS = re.compile(r"[\\*_\[]")
 _PRIVATE: Final = 0xE000
+_UNESCAPED: Final = {_PRIVATE + code: code for code in range(128)}
 _PAGE_BREAK_GAP: Final = 3
 
 
@@ -51,7 +53,7 @@ def decode(content: bytes) -> str:
 
 def read(content: bytes) -> Reading:
     """The blocks of a text or Markdown file."""
-    lines = _LINE_ENDS.split(_clean(decode(content)))
+    lines = _LINE_ENDS.split(clean(decode(content)))
     markdown = is_markdown(lines)
     blocks: list[Block] = []
     gap = 0
@@ -76,7 +78,8 @@ def is_markdown(lines: list[str]) -> bool:
     return headings >= 2 or bold >= 3 or (headings == 1 and emphasis)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """`text` composed, without invisible characters, every space a plain one, pdfium's hyphen a hyphen."""
     composed = unicodedata.normalize("NFC", text).replace("\ufffe", "-")
     return _SPACES.sub(" ", _INVISIBLE.sub("", composed))
 
@@ -101,11 +104,11 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
 
 
 def _without_marks(text: str, markdown: bool) -> str:
-    bare = _TAGS.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text)
-    if markdown:
+    bare = _TAGS.sub(lambda tag: " " if tag[0][1:3].lower() == "br" else "", text) if "<" in text else text
+    if markdown and _MARKS.search(bare):
         bare = _INNER_LINK.sub(r"\1", bare)
         bare = _ESCAPED.sub(lambda mark: chr(_PRIVATE + ord(mark[1])), bare)
         for pattern in _EMPHASIS:
             bare = pattern.sub(r"\2", bare)
-        bare = "".join(chr(ord(char) - _PRIVATE) if _PRIVATE <= ord(char) < _PRIVATE + 128 else char for char in bare)
+        bare = bare.translate(_UNESCAPED)
     return " ".join(bare.split())
