@@ -17,7 +17,7 @@ class MeetingKey(NamedTuple):
 class MeetingAddress:
     """`2025-02-25`, or `2025-02-25-2` for the second meeting of the day."""
 
-    regex = r"\d{4}-\d{2}-\d{2}(?:-[2-9]\d?)?"
+    regex = r"\d{4}-\d{2}-\d{2}(?:-(?:[2-9]|[1-9]\d{1,2}))?"
 
     def to_python(self, value: str) -> MeetingKey:
         """The key; ValueError (a 404) where no calendar has the date."""
