@@ -11,11 +11,14 @@ import secrets
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_PLACE = Path("/var/lib/referatarkiv")
 SHORTEST_SECRET_KEY = 50
+OWN_NAMES = ("secret_key*", "*.lock", "server", "static", "postgresql-*", "lost+found")
+"""What may lie in a data folder; the last is the file system's where the folder is a mount."""
 
 
 class CannotStart(Exception):
@@ -63,15 +66,29 @@ def reachable_by_everyone(path: Path) -> bool:
 
 
 def create_data_folder(folder: DataFolder) -> None:
-    """Create the folder, open to its owner only, and the secret key in it, where they are missing."""
+    """Create the folder, open to its owner only, and the secret key in it, where they are missing.
+
+    Raises CannotStart where it cannot be made, or holds what is not the archive's: access to it is
+    narrowed, which must not happen to somebody's home or to a folder that others share.
+    """
     try:
         folder.path.parent.mkdir(parents=True, exist_ok=True)
         folder.path.mkdir(mode=0o700, exist_ok=True)
+        _refuse_foreign(folder)
         _create_secret_key(folder.secret_key_file)
     except OSError as error:
         raise CannotStart(
             f"Datamappen {folder.path} kan ikke bruges ({error.strerror}). Vælg en anden med ARKIV_DATA=mappe."
         ) from error
+
+
+def _refuse_foreign(folder: DataFolder) -> None:
+    for path in sorted(folder.path.iterdir()):
+        if not any(fnmatch(path.name, own) for own in OWN_NAMES):
+            raise CannotStart(
+                f"Datamappen {folder.path} rummer andet end arkivets egne filer, for eksempel «{path.name}». "
+                "Vælg en tom eller ny mappe med ARKIV_DATA=mappe."
+            )
 
 
 def secret_key(environ: Mapping[str, str], folder: DataFolder) -> str:

@@ -77,6 +77,7 @@ class ServerFiles:
 def prepared_files(folder: DataFolder) -> ServerFiles:
     """The server's files under an existing data folder, its cluster made where it is missing."""
     account = server_account()
+    _require_own(folder.path)
     if account is not None:
         os.chown(folder.path, 0, account.gid)
         folder.path.chmod(0o710)
@@ -92,12 +93,19 @@ def prepared_files(folder: DataFolder) -> ServerFiles:
 
 def _create_private(path: Path, account: Account | None) -> None:
     path.mkdir(mode=0o700, exist_ok=True)
-    owner = account.uid if account else os.geteuid()
-    if account is not None and path.stat().st_uid == 0:
+    if account is not None and path.stat().st_uid == 0 and not path.is_symlink():
         os.chown(path, account.uid, account.gid)
-    if path.is_symlink() or path.stat().st_uid != owner:
-        raise CannotStart(f"Mappen {path} tilhører en anden bruger, så databasen kan ikke bruge den.")
+    _require_own(path, account)
     path.chmod(0o700)
+
+
+def _require_own(path: Path, account: Account | None = None) -> None:
+    owner = account.uid if account else os.geteuid()
+    if path.is_symlink() or path.stat().st_uid != owner:
+        raise CannotStart(
+            f"Mappen {path} tilhører en anden bruger. Start arkivet som den bruger, "
+            "eller vælg en anden mappe med ARKIV_DATA=mappe."
+        )
 
 
 def _create_cluster(files: ServerFiles) -> None:

@@ -19,8 +19,8 @@ import psutil
 
 PROJECT = Path(__file__).resolve().parent.parent
 READY = "stop det med Ctrl-C"
-SECONDS_TO_START = 60
-SECONDS_TO_STOP = 30
+SECONDS_TO_START = 180
+SECONDS_TO_STOP = 90
 MAKE_RUN = ["make", "--old-file=setup", f"BIN={Path(sys.executable).parent}", "run"]
 """`make run` with the tests' own Python, however its environment was made."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from committee import data_folder as place
+from committee.bundled_server import THROWAWAY, bundled_server
 from committee.data_folder import CannotStart, DataFolder, chosen_data_folder, create_data_folder, secret_key
 from committee.server_account import Account, server_account, server_programs
 
@@ -101,6 +102,25 @@ def test_folder_that_is_a_file_is_refused_in_danish(data_folder: Path) -> None:
 
     with pytest.raises(CannotStart, match="kan ikke bruges"):
         create_data_folder(DataFolder(data_folder / "file"))
+
+
+def test_folder_that_holds_something_else_is_refused_and_left_as_it_is(data_folder: Path) -> None:
+    (data_folder / "static").mkdir()
+    (data_folder / ".bashrc").write_text("")
+    data_folder.chmod(0o755)
+
+    with pytest.raises(CannotStart, match=r"andet end arkivets egne filer, for eksempel «\.bashrc»"):
+        create_data_folder(DataFolder(data_folder))
+
+    assert data_folder.stat().st_mode & 0o777 == 0o755
+    assert sorted(path.name for path in data_folder.iterdir()) == [".bashrc", "static"]
+
+
+def test_folder_that_a_run_has_filled_is_taken_again(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY):
+        (data_folder / "static").mkdir()
+
+    create_data_folder(DataFolder(data_folder))
 
 
 def test_programs_out_of_the_servers_reach_are_copied_not_opened_up(

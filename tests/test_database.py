@@ -165,14 +165,17 @@ def test_variables_of_another_server_do_not_reach_this_one(data_folder: Path, mo
         assert ask(socket_folder, "SHOW port") == str(server_files.PORT)
 
 
-def test_folder_of_another_user_is_refused(data_folder: Path) -> None:
+@pytest.mark.parametrize("whose", ["", "server"])
+def test_folder_of_another_user_is_refused_and_left_to_him(whose: str, data_folder: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root can give a folder away")
-    (data_folder / "server").mkdir()
-    os.chown(data_folder / "server", 65534, 65534)
+    nobody = 65534
+    (data_folder / whose).mkdir(exist_ok=True)
+    os.chown(data_folder / whose, nobody, nobody)
 
     with pytest.raises(CannotStart, match="tilhører en anden bruger"), bundled_server(DataFolder(data_folder)):
         pass
+    assert (data_folder / whose).stat().st_uid == nobody
 
 
 def test_root_never_runs_the_server_itself(data_folder: Path) -> None:
