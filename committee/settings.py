@@ -163,7 +163,8 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # A page that is not there is the reader's business, not the log's.
+        # A page that is not there, or a host that is not ours, is the asker's business, not the log's.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
