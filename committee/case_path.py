@@ -31,8 +31,8 @@ class Stop:
 class CasePath:
     """A case's way through meetings, in time order.
 
-    `council_met_since`: byrådet's referater after the day the case was sent on to it are here, so
-    the case is missing from them rather than they from the archive.
+    `council_met_since`: byrådet's referater from the day the case was sent on to it, or later, are
+    here, so the case is missing from them rather than they from the archive.
     """
 
     stops: tuple[Stop, ...]

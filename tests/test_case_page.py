@@ -283,6 +283,16 @@ def test_an_unknown_number_offers_cases_of_its_subject_else_of_its_group(client:
     assert "Havnen" not in links(shown)
 
 
+def test_the_subject_goes_before_its_group(client: Client) -> None:
+    build.item("Skolen", number=NUMBER)
+    build.item("Markedet", number="24.10.01-A00-4-24")
+
+    shown = opened(client, "/sager/24.10.00-A00-99-99/", status=404)
+
+    assert "Skolen" in links(shown)
+    assert "Markedet" not in links(shown)
+
+
 @pytest.mark.parametrize("number", ["hest", "...", "%00", "99.99.99-A00-1-24", "-" * 3000, "1-" * 1000])
 def test_a_number_near_nothing_offers_nothing_but_the_search(client: Client, number: str) -> None:
     build.item("Skolen", number=NUMBER)

@@ -57,6 +57,18 @@ def test_an_item_that_names_a_case_beside_its_own_is_activity_of_both(client: Cl
 
     assert numbers(shown)[-1] == HARBOUR
     assert "Fælles 2 behandlinger · senest 25. februar 2025" in shown.text
+    assert SCHOOL in found(client, "fælles")
+
+
+def test_each_treatment_counts_once_however_the_item_names_the_case(client: Client) -> None:
+    for _ in range(2):
+        build.item("Skolen", number=SCHOOL)
+    for sequence in range(3):
+        build.item("Fælles", number=f"27.00.00-A26-{sequence}-24", other_numbers=[SCHOOL])
+
+    row = opened(client, "/sager/", q=SCHOOL).one("li", "case-rows__row")
+
+    assert "5 behandlinger" in row.text
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,14 @@ def test_byraadet_met_after_the_udvalg_of_the_same_day() -> None:
     assert now().headline == "Afgjort i Byrådet"
 
 
+def test_byraadet_without_a_time_met_after_an_udvalg_with_one() -> None:
+    treated(COUNCIL, "2025-02-25", Outcome.APPROVED)
+    treated("Økonomiudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
+    Meeting.objects.filter(committee__is_council=False).update(start_time=datetime.time(17))
+
+    assert now().headline == "Afgjort i Byrådet"
+
+
 def test_times_of_day_go_before_that() -> None:
     treated(COUNCIL, "2025-02-25", Outcome.APPROVED)
     treated("Økonomiudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
@@ -194,9 +202,12 @@ def test_byraadets_referater_since_are_told_from_none_at_all() -> None:
     treated("Kulturudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
     build.meeting(COUNCIL, "2025-02-24")
     build.meeting(COUNCIL, "2025-03-11", held=True)
+    build.meeting("Kulturudvalget", "2025-03-11")
+    same_day = build.meeting(COUNCIL, "2025-02-25")
+    Meeting.objects.filter(pk=same_day.pk).update(kind=Meeting.Kind.AGENDA)
     assert not follow(build.case(NUMBER)).council_met_since
 
-    build.meeting(COUNCIL, "2025-03-12")
+    Meeting.objects.filter(pk=same_day.pk).update(kind=Meeting.Kind.MINUTES)
     assert follow(build.case(NUMBER)).council_met_since
 
 
