@@ -56,7 +56,6 @@ class MeetingPage(KeptPage):
     list_display = ("committee", "date", "kind", "status", "items_on_agenda", "remarks", "updated_at")
     list_display_links = ("committee", "date")
     list_filter = ("status", "kind", "committee", "term")
-    list_select_related = ("committee",)
     search_fields = ("committee__name", "items__title")
     search_help_text = "Søg på udvalg, punkternes titler og journalnumre."
     date_hierarchy = "date"
@@ -112,7 +111,6 @@ class MeetingPage(KeptPage):
 class AgendaItemPage(KeptPage):
     list_display = ("title", "meeting", "number", "case", "type_in_force", "outcome", "is_withdrawn")
     list_filter = ("type_in_force", "outcome", "to_council", "is_closed", "meeting__committee")
-    list_select_related = ("meeting__committee", "case")
     search_fields = ("title", "journal_number_printed")
     search_help_text = (
         "Søg i titler og journalnumre; et journalnummer eller en del af det i en hvilken som helst skrivemåde."
@@ -191,7 +189,6 @@ class CommitteePage(KeptPage):
 class ProblemPage(KeptPage):
     list_display = ("message", "severity", "code", "meeting", "item", "line")
     list_filter = ("severity", "code", "meeting__status", "meeting__committee")
-    list_select_related = ("meeting__committee", "item")
     search_fields = ("message", "code")
     ordering = ("-meeting__date", "meeting_id", "position")
     fields = ("severity", "message", "code", "meeting", "item", "line")

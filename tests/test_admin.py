@@ -233,6 +233,18 @@ def test_a_source_file_shows_what_it_is_and_the_meetings_read_from_it_but_not_it
     assert "Hemmeligt indhold" not in page
 
 
+def test_no_list_or_page_fetches_the_bytes_of_a_file(staff: Client) -> None:
+    fill(1)
+
+    pages = [change_page(model.objects.first()) for model in MODELS]
+
+    with CaptureQueriesContext(connection) as captured:
+        for page in (*pages, *(list_page(model)[0] for model in MODELS)):
+            staff.get(page)
+
+    assert not [query["sql"] for query in captured if '"content"' in query["sql"]]
+
+
 def test_a_held_meeting_has_no_link_to_a_page_that_the_public_cannot_see(staff: Client) -> None:
     held = load(item("En"), problems=(hold(),)).meeting
     public = load(item("To"), committee="Teknikudvalget").meeting

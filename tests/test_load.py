@@ -16,7 +16,7 @@ from ingest.load import Change, load_meeting
 from ingest.parsed import Outcome, ParsedAttachment, Proposer
 from ingest.parsed import Problem as Remark
 from ingest.refusal import RefusedError
-from tests.readings import KULTUR, addresses, decided, everything, file, hold, item, load, meeting, section
+from tests.readings import KULTUR, addresses, decided, everything, file, item, load, meeting, section
 
 pytestmark = pytest.mark.django_db
 
@@ -198,123 +198,11 @@ def test_new_remarks_on_the_same_file_are_stored_without_touching_the_content() 
     assert Meeting.objects.get().updated_at == before.updated_at
 
 
-def test_a_meeting_with_a_hold_is_stored_but_not_public() -> None:
-    result = load(*FULL, problems=(hold(),))
-
-    assert result.is_held
-    assert Meeting.objects.get().status == Meeting.Status.HELD
-    assert not AgendaItem.objects.published().exists()
-
-
-def test_no_reload_releases_a_held_meeting() -> None:
-    load(*FULL, problems=(hold(),))
-
-    assert load(*FULL, problems=(hold(),)).is_held
-    assert load(*FULL, content=b"Rettet.").is_held
-    assert load(FULL[0], content=b"Rettet igen.").is_held
-    assert Meeting.objects.get().status == Meeting.Status.HELD
-
-
-def test_a_released_meeting_stays_public_when_the_same_file_comes_again() -> None:
-    load(*FULL, problems=(hold(),))
-    Meeting.objects.update(status=Meeting.Status.PUBLISHED)
-
-    assert not load(*FULL, problems=(hold(),)).is_held
-    assert Meeting.objects.get().status == Meeting.Status.PUBLISHED
-
-
-def test_a_meeting_that_staff_hold_back_stays_held_when_it_is_read_better() -> None:
-    load(*FULL)
-    Meeting.objects.update(status=Meeting.Status.HELD)
-
-    assert load(*FULL, problems=(Remark("odd", "warning", "Sært."),)).is_held
-
-
-def test_a_released_meeting_stays_public_when_only_its_warnings_change() -> None:
-    load(*FULL, problems=(hold(),))
-    Meeting.objects.update(status=Meeting.Status.PUBLISHED)
-
-    assert not load(*FULL, problems=(hold(), Remark("odd", "warning", "Sært."))).is_held
-    assert Problem.objects.count() == 2
-
-
-@pytest.mark.parametrize("content", [b"Et referat.", b"Et andet."], ids=["same file", "other file"])
-def test_a_new_reason_to_hold_takes_a_public_meeting_back(content: bytes) -> None:
-    load(*FULL, problems=(hold("Datoen findes ikke."),))
-    Meeting.objects.update(status=Meeting.Status.PUBLISHED)
-
-    result = load(*FULL, content=content, problems=(hold("Teksten rummer et CPR-nummer."),))
-
-    assert (result.change, result.is_held) == (Change.UNCHANGED, True)
-    assert Meeting.objects.get().status == Meeting.Status.HELD
-    assert Problem.objects.get().message == "Teksten rummer et CPR-nummer."
-
-
-def test_a_released_meeting_is_held_again_when_its_content_changes_and_the_reason_stands() -> None:
-    load(*FULL, problems=(hold(),))
-    Meeting.objects.update(status=Meeting.Status.PUBLISHED)
-
-    assert load(FULL[0], content=b"Rettet.", problems=(hold(),)).is_held
-
-
-def test_minutes_take_the_place_of_the_agenda() -> None:
-    load(*FULL, kind="agenda")
-
-    result = load(*FULL, content=b"Referatet.")
-
-    assert (result.change, Meeting.objects.get().kind) == (Change.UPDATED, "minutes")
-
-
-def test_an_agenda_never_takes_the_place_of_minutes() -> None:
-    load(*FULL)
-    before = everything()
-
-    with pytest.raises(RefusedError, match="dagsorden erstatter ikke et referat") as refused:
-        load(*FULL, content=b"Dagsordenen.", kind="agenda")
-
-    assert refused.value.problem.code == "agenda-after-minutes"
-    assert everything() == before
-
-
-def test_the_agenda_that_the_minutes_followed_is_unchanged_when_it_comes_again() -> None:
-    load(*FULL, content=b"Dagsordenen.", kind="agenda")
-    load(*FULL, content=b"Referatet.")
-    before = everything()
-
-    result = load(*FULL, content=b"Dagsordenen.", kind="agenda")
-
-    assert result.change is Change.UNCHANGED
-    assert everything() == before
-
-
 def test_a_reading_that_was_refused_is_not_loaded() -> None:
     with pytest.raises(RefusedError, match="Filen oplyser ikke mødets dato"):
         load(*FULL, date=None, problems=(Remark("no-date", "refuse", "Filen oplyser ikke mødets dato."),))
 
     assert not Meeting.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("fields", "told"),
-    [
-        ({"place": "s" * 301}, "møde, sted: .*301"),
-        ({"committee": "u" * 201}, "udvalg, navn: .*201"),
-        (
-            {"items": (item("En", position=1, proposer=Proposer("n" * 201)),)},
-            "dagsordenspunkt, forslagsstiller: .*201",
-        ),
-        ({"place": "Salen\x00"}, "tegn, der ikke kan gemmes"),
-        ({"place": "Salen\ud800"}, "tegn, der ikke kan gemmes"),
-    ],
-    ids=["too long a place", "too long an udvalg", "too long a name", "a zero byte", "half a character"],
-)
-def test_what_no_column_can_hold_is_refused_in_danish_and_nothing_is_stored(fields: dict[str, Any], told: str) -> None:
-    with pytest.raises(RefusedError, match=told):
-        load(*FULL, **fields)
-
-    assert not Meeting.objects.exists()
-    assert not SourceFile.objects.exists()
-    assert not Committee.objects.exists()
 
 
 def test_a_failure_on_the_way_leaves_the_meeting_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -368,3 +256,26 @@ def test_sections_keep_their_order() -> None:
         (2, "summary", "Kort."),
         (3, "decision", "Og ja."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"place": "s" * 301}, "møde, sted: .*301"),
+        ({"committee": "u" * 201}, "udvalg, navn: .*201"),
+        (
+            {"items": (item("En", position=1, proposer=Proposer("n" * 201)),)},
+            "dagsordenspunkt, forslagsstiller: .*201",
+        ),
+        ({"place": "Salen\x00"}, "tegn, der ikke kan gemmes"),
+        ({"place": "Salen\ud800"}, "tegn, der ikke kan gemmes"),
+    ],
+    ids=["too long a place", "too long an udvalg", "too long a name", "a zero byte", "half a character"],
+)
+def test_what_no_column_can_hold_is_refused_in_danish_and_nothing_is_stored(fields: dict[str, Any], told: str) -> None:
+    with pytest.raises(RefusedError, match=told):
+        load(*FULL, **fields)
+
+    assert not Meeting.objects.exists()
+    assert not SourceFile.objects.exists()
+    assert not Committee.objects.exists()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from committee.data_folder import DataFolder
 from ingest.parse import parse_file
 from ingest.parsed import ParsedMeeting
 from ingest.parsed_json import meeting_from_json
+from tests.commands import call
 from tests.referat_files import UDVALG, referat, with_two_dates, without_date, write
 from tests.site_processes import run_manage, server_process
 
@@ -22,12 +21,8 @@ NOWHERE = "postgresql://nobody@127.0.0.1:1/none"
 
 def parse(*arguments: str | Path) -> tuple[int, ParsedMeeting, str]:
     """The exit status, the meeting on standard output and the text on standard error."""
-    out, err, status = StringIO(), StringIO(), 0
-    try:
-        call_command("parse", *map(str, arguments), stdout=out, stderr=err)
-    except SystemExit as left:
-        status = int(left.code or 0)
-    return status, meeting_from_json(json.loads(out.getvalue())), err.getvalue()
+    status, out, err = call("parse", *arguments)
+    return status, meeting_from_json(json.loads(out)), err
 
 
 def codes(meeting: ParsedMeeting) -> list[tuple[str, str]]:
@@ -89,6 +84,21 @@ def test_a_file_that_cannot_be_read_is_an_empty_meeting_with_status_2(tmp_path: 
     assert status == 2
     assert (codes(meeting), meeting.source.filename) == ([("unreadable-file", "refuse")], name)
     assert reason in told
+
+
+def test_an_unexpected_error_is_an_empty_meeting_too_and_is_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("ingest.management.commands.parse.parse_file", fail)
+
+    status, meeting, told = parse(write(tmp_path, "møde.txt", referat()))
+
+    assert (status, codes(meeting)) == (2, [("unexpected-error", "refuse")])
+    assert "Uventet fejl" in told
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_neither_database_nor_bundled_server_is_touched(tmp_path: Path, data_folder: Path) -> None:

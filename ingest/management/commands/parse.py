@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import sys
 from pathlib import Path, PurePath
 from typing import Any
@@ -20,6 +21,8 @@ from ingest.parsed import ParsedMeeting, Problem, Source
 from ingest.report import problem_line
 
 REFUSED = 1
+
+log = logging.getLogger(__name__)
 
 
 class AnsweringParser(DanishParser):
@@ -48,10 +51,14 @@ class Command(DanishCommand):
         path: Path = options["fil"]
         try:
             content = read_bytes(path)
+            meeting = parse_file(content, shown(path), committee=options["udvalg"], date=options["dato"])
         except CouldNotRead as error:
             self.answer(unread(shown(path), "unreadable-file", str(error)), COULD_NOT_RUN)
             return
-        meeting = parse_file(content, shown(path), committee=options["udvalg"], date=options["dato"])
+        except Exception:
+            log.exception("Uventet fejl ved læsning af %s", shown(path))
+            self.answer(unread(shown(path), "unexpected-error", "Uventet fejl; se sporet ovenfor."), COULD_NOT_RUN)
+            return
         self.answer(meeting, REFUSED if meeting.is_refused else 0)
 
     def answer(self, meeting: ParsedMeeting, status: int) -> None:
