@@ -1,21 +1,31 @@
 """The archive's tables. Thin: fields, constraints, natural keys and the words to ask with."""
 
 from committee.models.cases import Case
-from committee.models.committees import Committee
-from committee.models.items import AgendaItem, Attachment, CommitteeDecision, Outcome, CaseType, Section
+from committee.models.committees import Committee, CommitteeAlias, CommitteeSlug
+from committee.models.deliveries import PendingDelivery, Reading
+from committee.models.items import AgendaItem, Attachment, CaseType, CommitteeDecision, Outcome, Section
 from committee.models.meetings import Meeting, Problem
+from committee.models.revisions import Revision
+from committee.models.runs import IngestedFile, IngestRun
 from committee.models.sources import SourceFile
 
 __all__ = [
     "AgendaItem",
     "Attachment",
     "Case",
+    "CaseType",
     "Committee",
+    "CommitteeAlias",
     "CommitteeDecision",
+    "CommitteeSlug",
+    "IngestRun",
+    "IngestedFile",
     "Meeting",
     "Outcome",
+    "PendingDelivery",
     "Problem",
-    "CaseType",
+    "Reading",
+    "Revision",
     "Section",
     "SourceFile",
 ]

@@ -13,6 +13,14 @@ class CommitteeQuerySet(models.QuerySet["Committee"]):
         """Byrådet first, then by the Danish alphabet as far as the address form keeps it."""
         return self.order_by("-is_council", "slug")
 
+    def at(self, slug: str) -> "tuple[Committee, bool]":
+        """The udvalg at this address, and whether that is its address of today.
+
+        Raises Committee.DoesNotExist.
+        """
+        current = self.filter(slug=slug).first()
+        return (current, True) if current else (self.get(former_slugs__slug=slug), False)
+
 
 class Committee(models.Model):
     """A body that holds meetings or decides in an item: an udvalg, or byrådet."""
@@ -21,6 +29,14 @@ class Committee(models.Model):
     slug = models.SlugField("adresse", max_length=200, unique=True, help_text="Gives én gang og ændres aldrig.")
     is_council = models.BooleanField(
         "er byrådet", default=False, help_text="Byråd eller kommunalbestyrelse: kommunens øverste organ."
+    )
+    successors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="predecessors",
+        verbose_name="afløst af",
+        blank=True,
+        help_text="De udvalg, der overtog opgaverne, da udvalget blev nedlagt.",
     )
 
     objects: ClassVar[CommitteeQuerySet] = CommitteeQuerySet.as_manager()  # type: ignore[assignment]
@@ -35,3 +51,31 @@ class Committee(models.Model):
     def get_absolute_url(self) -> str:
         """The udvalg's own page."""
         return reverse("committee", args=[self.slug])
+
+
+class CommitteeAlias(models.Model):
+    """Another name of an udvalg: a former one, an abbreviation, a common misspelling."""
+
+    name = models.CharField("andet navn", max_length=200, unique=True)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="aliases", verbose_name="udvalg")
+
+    class Meta:
+        verbose_name = "andet navn"
+        verbose_name_plural = "andre navne"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommitteeSlug(models.Model):
+    """An address that an udvalg had before; it leads to today's, and no other udvalg ever gets it."""
+
+    slug = models.SlugField("tidligere adresse", max_length=200, unique=True)
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="former_slugs", verbose_name="udvalg")
+
+    class Meta:
+        verbose_name = "tidligere adresse"
+        verbose_name_plural = "tidligere adresser"
+
+    def __str__(self) -> str:
+        return self.slug

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
@@ -52,6 +53,13 @@ class Meeting(models.Model):
         max_length=64,
         help_text="SHA-256 af det læste indhold, kilden fraregnet: ens betyder uændret.",
     )
+    supplement_digests = ArrayField(
+        models.CharField(max_length=64),
+        verbose_name="tillægs fingeraftryk",
+        default=list,
+        blank=True,
+        help_text="Indholdets fingeraftryk for hver tillægsdagsorden, der hører til.",
+    )
     created_at = models.DateTimeField("indlæst", auto_now_add=True)
     updated_at = models.DateTimeField("ændret", auto_now=True)
 
@@ -69,14 +77,14 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.committee} {self.date:%d-%m-%Y}"
 
+    def get_absolute_url(self) -> str:
+        """The meeting's own page."""
+        return reverse("meeting", args=[self.committee.slug, self.address])
+
     @property
     def address(self) -> str:
         """The part of the address that names the meeting within its udvalg: "2025-02-25", or "2025-02-25-2"."""
         return self.date.isoformat() + (f"-{self.ordinal}" if self.ordinal > 1 else "")
-
-    def get_absolute_url(self) -> str:
-        """The meeting's own page."""
-        return reverse("meeting", args=[self.committee.slug, self.address])
 
 
 class Problem(models.Model):
