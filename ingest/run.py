@@ -11,6 +11,7 @@ from typing import Final
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
 
+from committee.models import Meeting
 from ingest.cases import mark_standing
 from ingest.collect import CouldNotRead, read_bytes, sha256, shown
 from ingest.delivery import Change, Delivery, MeetingKey, RawSource, Standing
@@ -70,7 +71,7 @@ class IngestRun:
 
     def _ingest_file(self, path: Path) -> FileResult:
         content = read_bytes(path)
-        parsed = parse_file(content, shown(path), committee=self.committee, date=self.date)
+        parsed = self._parse(content, shown(path))
         source = RawSource(
             parsed.source.filename, content, parsed.source.media_type, sha256(content), parsed.source.url
         )
@@ -80,6 +81,19 @@ class IngestRun:
         except RefusedError as refusal:
             told = parsed.problems if refusal.problem in parsed.problems else (*parsed.problems, refusal.problem)
             return _result(path, Status.REFUSED, parsed, sha256(content), told)
+
+    def _parse(self, content: bytes, filename: str) -> ParsedMeeting:
+        """The reading of a file, with what the admin states now, or stated when the same file was loaded."""
+        parsed = parse_file(content, filename, committee=self.committee, date=self.date)
+        lacking = {problem.code for problem in parsed.problems if problem.severity == "refuse"}
+        if not lacking or not lacking <= {"no-committee", "no-date"}:
+            return parsed
+        meetings = list(Meeting.objects.filter(source__sha256=sha256(content)).select_related("committee")[:2])
+        if len(meetings) != 1:
+            return parsed
+        committee = meetings[0].committee.name if "no-committee" in lacking else self.committee
+        date = meetings[0].date if "no-date" in lacking else self.date
+        return parse_file(content, filename, committee=committee, date=date)
 
     @transaction.atomic
     def _load(self, path: Path, delivery: Delivery) -> FileResult:

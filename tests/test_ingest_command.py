@@ -95,6 +95,29 @@ def test_the_date_that_a_file_lacks_can_be_given(tmp_path: Path) -> None:
     assert str(Meeting.objects.get().date) == "2025-03-04"
 
 
+def test_what_was_stated_of_a_file_once_holds_when_the_same_file_comes_again(tmp_path: Path) -> None:
+    path = write(tmp_path, "uden-dato.txt", without_date())
+    write(tmp_path, "marts.txt", referat(day="11-03-2025", header_day="11. marts 2025"))
+    ingest(path, "--dato", "2025-03-04")
+    before = everything()
+
+    status, lines, _ = ingest(tmp_path)
+
+    assert (status, words(lines)) == (0, ["ny", "uændret"])
+    assert before["committee_agendaitem"] == everything()["committee_agendaitem"][:2]
+
+
+def test_a_file_that_was_loaded_under_two_dates_is_not_guessed_at(tmp_path: Path) -> None:
+    path = write(tmp_path, "uden-dato.txt", without_date())
+    ingest(path, "--dato", "2025-03-04")
+    ingest(path, "--dato", "2025-03-05")
+
+    status, lines, _ = ingest(path)
+
+    assert (status, words(lines)) == (1, ["afvist"])
+    assert Meeting.objects.count() == 2
+
+
 @pytest.mark.parametrize("options", [("--dato", "2025-03-05"), ("--udvalg", "Økonomiudvalget")], ids=["date", "udvalg"])
 def test_an_option_that_the_file_contradicts_refuses_it(tmp_path: Path, options: tuple[str, str]) -> None:
     status, lines, _ = ingest(write(tmp_path, "marts.txt", referat()), *options)
