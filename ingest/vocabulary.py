@@ -87,49 +87,79 @@ TYPE_WORDS: Final[dict[str, str]] = {
 }
 """What a decision may call a type by name: "at gøre sagen til en drøftelsessag"."""
 
-_BODY_PART = r"[A-ZÆØÅÉ][a-zæøåéü]+"
+_BODY_PART = r"[A-ZÆØÅÉ][a-zæøåéü]{1,40}"
 BODY: Final = (
     r"(?:"
-    rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}[-–]?\s+og\s+)?{_BODY_PART}udvalg(?:et)?"
-    rf"|(?:{_BODY_PART}[-–]?,?\s+(?:og\s+)?)*{_BODY_PART}\s+Udvalg"
-    rf"|Udvalget\s+for\s+{_BODY_PART}(?:(?:,\s+|\s+og\s+){_BODY_PART})*"
+    rf"(?:{_BODY_PART}[-–],?\s+){{0,5}}(?:{_BODY_PART}[-–]?\s+og\s+)?{_BODY_PART}udvalg(?:et)?"
+    rf"|(?:{_BODY_PART}[-–]?,?\s+(?:og\s+)?){{0,5}}{_BODY_PART}\s+Udvalg"
+    rf"|Udvalget\s+for\s+{_BODY_PART}(?:(?:,\s+|\s+og\s+){_BODY_PART}){{0,5}}"
     rf"|(?:{_BODY_PART}\s+)?Byråd(?:et)?|Kommunalbestyrelsen|Magistraten"
     r")"
 )
 """A regex for the proper name of a deciding body; the bare word "udvalget" is none."""
+
+_MONTH_WORD = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,7}\.?"
+DATE_WORDS: Final = rf"(?:d(?:en)?\.?\s*)?\d{{1,2}}\s*[./-]\s*(?:\d{{1,2}}\s*[./ -]|{_MONTH_WORD})\s*(?:\d{{4}}|\d{{2}})"
+"""A regex for a date where its value does not matter."""
 
 COUNCIL: Final = re.compile(
     r"(?:\w+\s+)?byråd(?:et)?|kommunalbestyrelsen?|(?:\w+\s+)?borgerrepræsentation(?:en)?", re.I
 )
 
 NOT_ATTRIBUTE: Final = r"(?<!\bden )(?<!\bdet )(?<!\bde )(?<!\ben )(?<!\bet )(?<!\baf )(?<!\btidligere )(?<!\bfor )"
+NOT_YET: Final = re.compile(
+    r"(?:^|,\s*|\b(?:afklare|undersøge|vurdere)\s+)(?:om|hvorvidt|hvis|såfremt|når|inden|før)\b[^,]*$", re.I
+)
+"""What stands before an act that is only thought of: "… undersøge, om planen kan godkendes"."""
+
+_APPROVE = r"(?:godkend|tiltråd|tiltræd|anbefal|vedtag|vedtog|imødekom|tilslut)\w{0,12}"
 OUTCOME_VERBS: Final[tuple[tuple[Outcome, str], ...]] = (
     (
         "rejected",
-        r"(?:godkend|tiltråd|tiltræd|anbefal|vedtag|vedtog|imødekom)\w*(?:\s+(?!at\b|som\b|der\b|og\b)\w+){0,2}?\s+ikke\b"
-        r"|\bikke\s+(?:\w+\s+){0,2}?(?:godkend|tiltråd|tiltræd|anbefal|vedtag|imødekom)\w*"
-        r"|\bafvis(?:er|te|t|es|tes|e)\b|\bforkast(?:er|ede|et|es|e)\b|\bafslå(?:r|s|et)?\b|\bafslog\b|\bnedstem\w+\b"
-        r"|\bfaldt\b|\bgiver afslag\b|\bstemtes? ned\b",
+        rf"{_APPROVE}(?:\s+(?!at\b|som\b|der\b|og\b)\w{{1,40}}){{0,2}}?\s+ikke\b"
+        rf"|\bikke\s+(?:\w{{1,40}}\s+){{0,2}}?{_APPROVE}"
+        r"|\banbefal(?:er|ede|es|edes)\b(?:\s+over for \w{1,40})?,?\s+at"
+        r"\s+(?:indstillingen|forslaget|sagen|ansøgningen)\s+(?:ikke\s+godkendes|ikke\s+imødekommes|afvises|forkastes)\b"
+        r"|\bafvis(?:er|te|t|es|tes|e)\b|\bforkast(?:er|ede|et|es|e)\b|\bafslå(?:r|s|et)?\b|\bafslog\b|\bnedstem\w{1,9}\b"
+        r"|\bfaldt\b|\bbortfald(?:er|t|et)\b|\bstemtes? ned\b|\bikke flertal\b|\bikke opnået flertal\b"
+        r"|\b(?:giver|gav|gives|givet|meddel(?:er|te|es|t)|at give|at meddele)\s+(?:et\s+)?afslag\b|\bafslag på\b",
     ),
     (
         "postponed",
         r"\budsat(?:te|tes|t)?\b|\budsætt(?:er|es|e)\b|\budskyd(?:er|es|e)?\b|\budskød(?:es)?\b|\budskudt\b"
-        r"|\btages af dagsordenen\b|\btog sagen af dagsordenen\b|\btaget af dagsordenen\b",
+        r"|\b(?:tage[rst]?|tog(?:es)?|taget|trække[rst]?|trak|trukket)\s+(?:\w{1,20}\s+)?(?:af|fra)\s+dagsordenen\b"
+        r"|\b(?:sagen|punktet) (?:tages|blev taget|er taget|trækkes|blev trukket)(?:\s+af)?(?=\s*[.,]|$)"
+        r"|\budgår\b|\budgik\b|\budgået\b",
     ),
-    ("recommended", r"\banbefal(?:er|ede|es|edes|et|e)\b|\bindstill(?:er|ede|es) til byrådet\b"),
+    (
+        "recommended",
+        r"\banbefal(?:er|ede|es|edes|et|e)\b|(?:til|over for) byrådet med anbefaling\b"
+        r"|(?<!forvaltningen )(?<!forvaltningerne )\bindstill(?:er|ede|es|edes|et)\s+(?=(?:(?:sagen|forslaget|det)\s+)?"
+        r"(?:til|over for)\b|godkendt\b|vedtaget\b|tiltrådt\b|at\b|, at\b)",
+    ),
     (
         "approved",
         r"\bgodkend(?:er|te|es|tes|t|e)\b|\btiltræd(?:er|es|e)\b|\btiltråd(?:te|tes|t)\b|\bvedtag(?:er|es|et|e)\b"
-        r"|\bvedtog(?:es)?\b|\bbevilg(?:er|ede|es|et)\b|\bfølger indstillingen\b|\bfulgte indstillingen\b"
-        r"|\bindstillingen (?:følges|blev fulgt)\b|\bimødekom(?:mer|mes)?\b",
+        r"|\bvedtog(?:es)?\b|\bbevilg(?:er|ede|es|et|edes|e)\b|\bbevillingen (?:gives|blev givet|givet)\b"
+        r"|\b(?:følge[rs]?|fulgte[s]?)\s+(?:\w{1,40}s\s+)?indstilling(?:en)?\b"
+        r"|\bindstilling(?:en)?\s+(?:følges|fulgtes|blev fulgt|er fulgt)\b|\bimødekom(?:mer|mes|met|me)?\b"
+        r"|\btilslut(?:ter|tede|tet|te) sig\b|\b(?:giver|gav|gives|givet) (?:sin |deres )?(?:tilslutning|godkendelse)\b"
+        r"|\b(?:giver?|gav|gives|givet|meddel(?:er|te|es|t|e)) (?:\w{1,20} )?(?:tilladelse|dispensation|godkendelse)\b"
+        r"|^som indstillet\b",
     ),
     (
         "noted",
-        r"\btil efterretning\b|\borientering(?:en)?\s+(?:er\s+|blev\s+|bliver\s+)?(?:givet|gives|taget)\b"
-        r"|\bblev orienteret\b|\ber orienteret\b|\borienteredes\b|\bgav en orientering\b|\bgivet orientering\b"
-        r"|\borienterede\b|\btaget til orientering\b",
+        r"\btil efterretning\b|\btage(?:t|s|r) (?:\w{1,40} )?til orientering\b|\btog (?:\w{1,40} )?til orientering\b"
+        r"|\borientering(?:en|er|erne)?\s+(?:er\s+|blev\s+|bliver\s+)?(?:givet|gives|taget|modtaget|foretaget)\b"
+        r"|\bblev orienteret\b|\ber orienteret\b|\borienteredes\b|\borienterede\b|\bmodtog(?:es)? orientering(?:en)?\b"
+        r"|\b(?:gav|giver|gives|givet|fik)\s+(?:en\s+)?(?:\w{1,20}\s+)?(?:orientering|status|redegørelse)\b"
+        r"|\bmeddelelse(?:r|rne|n)?\s+(?:blev\s+|er\s+)?givet\b",
     ),
-    ("discussed", r"\bdrøft(?:ede|er|es|edes|et|e)\b|\bhavde en drøftelse\b"),
+    (
+        "discussed",
+        r"\bdrøft(?:ede|er|es|edes|et|e)\b|\b(?:havde|har haft|tog|tager|førte) en (?:\w{1,20} ){0,2}drøftelse\b"
+        r"|\b\w{0,12}drøftelse(?:n)? (?:er |blev )?(?:gennemført|afholdt)\b",
+    ),
 )
 """What each outcome is said with, in the order they outrank one another within one clause."""
 
@@ -149,7 +179,7 @@ MINORITY: Final = re.compile(
 """A part of the udvalg, or one member, speaks: never the outcome where the udvalg speaks too."""
 
 DEPARTMENT: Final = re.compile(
-    rf"(?:{_BODY_PART}[-–],?\s+)*(?:{_BODY_PART}\s?[-–]?\s+og\s+)?(?:{_BODY_PART}|[A-ZÆØÅ])?forvaltning(?:en)?\b"
+    rf"(?:{_BODY_PART}[-–],?\s+){{0,5}}(?:{_BODY_PART}\s?[-–]?\s+og\s+)?(?:{_BODY_PART}|[A-ZÆØÅ])?forvaltning(?:en)?\b"
 )
 
 FUNCTION_WORDS: Final = word_set(

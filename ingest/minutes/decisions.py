@@ -7,40 +7,46 @@ from typing import Final
 from danish.names import fold
 from danish.sentences import split_sentences
 from ingest.minutes.case_types import is_procedure
+from ingest.minutes.speakers import Utterance, utterances
 from ingest.parsed import CommitteeOutcome, Outcome, ParsedDecision
-from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, OUTCOME_VERBS
+from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, NOT_YET, OUTCOME_VERBS
 
 _BODY = re.compile(rf"{BODY}(?![\w-])")
 _VERBS: Final = tuple(
     (outcome, re.compile(NOT_ATTRIBUTE + f"(?:{pattern})", re.I)) for outcome, pattern in OUTCOME_VERBS
 )
 _BETWEEN_SUBJECT_AND_VERB: Final = (
-    r"(?:\s*\([^)]*\)|\s+(?:har|havde|kan|kunne|skal|vil|enstemmigt|herefter|derefter|dermed|ligeledes|også|således|hermed"
-    r"|på\s+mødet|samlet|derudover|desuden|endvidere|samtidig|i\s+(?:fællesskab|forlængelse\s+heraf)|begge|hver\s+især))*\s+"
+    r"(?:\s*\([^)]{0,80}\)|\s+(?:har|havde|kan|kunne|skal|vil|enstemmigt|herefter|derefter|dermed|ligeledes|også|således|hermed"
+    r"|på\s+mødet|samlet|derudover|desuden|endvidere|samtidig|i\s+(?:fællesskab|forlængelse\s+heraf)|begge|hver\s+især)){0,6}\s+"
 )
 _FINITE: Final = (
     r"(?:ikke\s+)?(?:godkend|anbefal|drøft|udsæt|udsat|udskyd|udskød|afvis|forkast|afslå|afslog|tiltræd|tiltråd|vedtag"
     r"|vedtog|bevilg|tager|tog|taget|beslutt|følger|fulgte|imødekom|indstill|besluttede|orientere|blev|er\b|behandle|stemte"
-    r"|henvis|oversend|afgav|afgiver|ønsk|opfordr|bemyndig|konstater|støtter|bakker)\w*"
+    r"|henvis|oversend|fremsend|sender|sendte|afgav|afgiver|ønsk|opfordr|bemyndig|konstater|støtter|bakker|tilslut|meddel"
+    r"|giver\b|gav\b|valgte|vælger|udpeg|udtal|anmod|bad\b|beder|modtog|noter|tilkendeg)\w{0,20}"
 )
 _ACTS: Final = re.compile(_BETWEEN_SUBJECT_AND_VERB + _FINITE, re.I)
-_INVERTED: Final = re.compile(_FINITE + r"\s+$", re.I)
+_INVERTED: Final = re.compile(r"\b" + _FINITE + r"\s+$", re.I)
+_LONGEST_FINITE: Final = 60
 _SUBJECT: Final = re.compile(r"\s+(?!og\b|samt\b|for\b|i\b|som\b|der\b|med\b|til\b|på\b|af\b|eller\b)[a-zæøå]+")
+_CLAUSE: Final = 120
 _JOINED: Final = re.compile(r"(?:\s*,\s*|\s+og\s+|\s+samt\s+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
+    """A sentence that decides; `is_recited`: it stands under the name of a body, as an earlier decision does."""
+
     sentence: str
     outcome: Outcome
     committees: tuple[str, ...]
+    is_recited: bool = False
 
 
 def read_decision(text: str, committee: str | None) -> ParsedDecision:
     """A decision from its section's text. `committee` is the meeting's own udvalg, None where unknown."""
-    sentences = split_sentences(text)
-    attendance = tuple(sentence for sentence in sentences if ATTENDANCE.search(sentence))
-    acts = _acts(sentences)
+    attendance = tuple(sentence for sentence in split_sentences(text) if ATTENDANCE.search(sentence))
+    acts = _acts(utterances(text))
     by_committee = _by_committee(acts, committee)
     return ParsedDecision(
         text=text,
@@ -52,7 +58,7 @@ def read_decision(text: str, committee: str | None) -> ParsedDecision:
 
 def deciding_sentence(text: str, committee: str | None) -> str:
     """The sentence of a decision that its outcome was read from; the first one where none says an outcome."""
-    acts = _acts(split_sentences(text))
+    acts = _acts(utterances(text))
     if not acts:
         return next(iter(split_sentences(text)), "")
     own = _own_acts(acts, committee) or acts
@@ -67,11 +73,20 @@ def outcome_of(sentence: str) -> Outcome:
     found = [
         (match.start(), rank, outcome)
         for rank, (outcome, pattern) in enumerate(_VERBS)
-        for match in [pattern.search(sentence)]
+        for match in [_first_done(pattern, sentence)]
         if match
     ]
     decided = [entry for entry in found if entry[2] != "discussed"] or found
     return min(decided)[2] if decided else "other"
+
+
+def _first_done(pattern: re.Pattern[str], sentence: str) -> re.Match[str] | None:
+    done = (
+        match
+        for match in pattern.finditer(sentence)
+        if not NOT_YET.search(sentence[max(0, match.start() - _CLAUSE) : match.start()])
+    )
+    return next(done, None)
 
 
 def same_committee(one: str, other: str) -> bool:
@@ -82,36 +97,39 @@ def same_committee(one: str, other: str) -> bool:
 def deciding_committees(sentence: str) -> tuple[str, ...]:
     """The udvalg that a sentence names as the ones who act, as printed, without genitives."""
     found: list[str] = []
-    matches = list(_BODY.finditer(sentence))
-    for index, match in enumerate(matches):
-        if _acts_itself(sentence, match) or _acts_with_next(sentence, matches, index):
+    following: re.Match[str] | None = None
+    acts = False
+    for match in reversed(list(_BODY.finditer(sentence))):
+        joined = following is not None and _JOINED.fullmatch(sentence, match.end(), following.start()) is not None
+        acts = _acts_itself(sentence, match) or (acts and joined)
+        following = match
+        if acts:
             found.append(" ".join(match[0].split()))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(reversed(found)))
 
 
 def _acts_itself(sentence: str, match: re.Match[str]) -> bool:
-    if not match.start() and _SUBJECT.match(sentence[match.end() :]):
+    if not match.start() and _SUBJECT.match(sentence, match.end()):
         return True
-    return bool(_ACTS.match(sentence[match.end() :]) or _INVERTED.search(sentence[: match.start()]))
+    before = sentence[max(0, match.start() - _LONGEST_FINITE) : match.start()]
+    return bool(_ACTS.match(sentence, match.end()) or _INVERTED.search(before))
 
 
-def _acts_with_next(sentence: str, matches: list[re.Match[str]], index: int) -> bool:
-    for following, match in zip(matches[index + 1 :], matches[index:], strict=False):
-        if not _JOINED.fullmatch(sentence[match.end() : following.start()]):
-            return False
-        if _acts_itself(sentence, following):
-            return True
-    return False
-
-
-def _acts(sentences: list[str]) -> list[_Act]:
+def _acts(spoken: list[Utterance]) -> list[_Act]:
     acts = [
-        _Act(sentence, outcome_of(sentence), deciding_committees(sentence))
-        for sentence in sentences
-        if not is_procedure(sentence)
-        and (not ATTENDANCE.search(sentence) or outcome_of(sentence) not in ("other", "discussed"))
+        act
+        for act in map(_act, spoken)
+        if not is_procedure(act.sentence)
+        and (not ATTENDANCE.search(act.sentence) or act.outcome not in ("other", "discussed"))
     ]
     return [act for act in acts if not MINORITY.search(act.sentence)] or acts
+
+
+def _act(spoken: Utterance) -> _Act:
+    outcome = outcome_of(spoken.sentence)
+    if spoken.speaker is not None:
+        return _Act(spoken.sentence, outcome, (spoken.speaker,), is_recited=True)
+    return _Act(spoken.sentence, outcome, deciding_committees(spoken.sentence))
 
 
 def _by_committee(acts: list[_Act], committee: str | None) -> tuple[CommitteeOutcome, ...]:
@@ -131,6 +149,8 @@ def _own_outcome(acts: list[_Act], by_committee: tuple[CommitteeOutcome, ...], c
     own = _own_acts(acts, committee)
     if own:
         return _strongest(own).outcome
+    if committee and all(act.is_recited for act in acts):
+        return "other"
     return by_committee[0].outcome if by_committee else "other"
 
 
