@@ -33,10 +33,13 @@ SectionKind = Literal[
 class Block:
     """One unit of a source: a line of a text file, or a paragraph, heading or table row of a format with structure.
 
-    `text` is without the source's own marks. `line` counts from 1 (a page, in formats without lines).
+    `text` is without the source's own marks. `line` counts from 1 (a page in PDF, the
+    unit's place in formats with neither).
     `level` is a heading's level as the source gives it (0 where it gives none); `gap` is the number of
     blank lines just before the block. `cells` holds a table row's cells, left to right. `printed` is the
-    unit with its marks, stripped at both ends, where that differs.
+    unit with its marks, stripped at both ends, where that differs. `is_whole`: the source itself says that the
+    unit begins and ends here, so that it is no part of a broken line. `aside` is the reason where the reader
+    knows the unit to be furniture.
     """
 
     text: str
@@ -46,6 +49,8 @@ class Block:
     gap: int = 0
     cells: tuple[str, ...] = ()
     printed: str = ""
+    is_whole: bool = False
+    aside: str = ""
 
     @property
     def as_printed(self) -> str:

@@ -21,7 +21,7 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
 
     A block that follows furniture takes over its gap, so that a break of page stays a break.
     """
-    reasons: dict[int, str] = {}
+    reasons = {index: block.aside for index, block in enumerate(blocks) if block.aside}
     for find in (_contents, _marks, _page_lines, _running_titles, _repeated_heads):
         for index, reason in find(blocks).items():
             reasons.setdefault(index, reason)

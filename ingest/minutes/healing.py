@@ -42,6 +42,7 @@ class Unit:
     last: str = ""
     gap: int = 0
     rows: list[tuple[str, ...]] = field(default_factory=list)
+    is_whole: bool = False
 
     def as_markdown(self) -> str:
         """The unit in the small Markdown of the contract."""
@@ -115,6 +116,8 @@ def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
     last, text = unit.last, block.text
     if block.kind == "heading":
         return False
+    if block.is_whole:
+        return _is_broken_paragraph(last, block)
     terminal = _is_terminal(last)
     if block.gap and terminal:
         return False
@@ -133,6 +136,12 @@ def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
         in_list = len(unit.lines) > 1 or (len(units) > 1 and _ends_list(units[-2], unit))
         return full and block.gap > _PAGE_BREAK_GAP and not in_list
     return full if layout.is_wrapped else len(last) >= _PROSE_LENGTH
+
+
+def _is_broken_paragraph(last: str, block: Block) -> bool:
+    """Whether two whole paragraphs are one that a page break cut: its first half ends as no sentence can."""
+    open_end = last.endswith((",", "-")) or last.rpartition(" ")[2] in FUNCTION_WORDS
+    return block.kind == "line" and block.gap > 0 and len(last) > 25 and open_end
 
 
 def _is_wrapped_prose(unit: Unit, block: Block, layout: Layout, *, full: bool) -> bool:
@@ -163,7 +172,7 @@ def _add_line(units: list[Unit], block: Block) -> None:
         unit.lines.append(block.text)
         unit.last = block.text
     else:
-        units.append(Unit(kind, [block.text], block.text, block.gap))
+        units.append(Unit(kind, [block.text], block.text, block.gap, is_whole=block.is_whole))
 
 
 def _same_mark(unit: Unit, block: Block) -> bool:
@@ -212,6 +221,8 @@ def _opens_text(after: Sequence[Unit], *, listed: bool) -> bool:
 def _stands_glued_over(unit: Unit, layout: Layout, *, listed: bool) -> bool:
     first, *rest = unit.lines
     if not rest or layout.fills(first, 0.65) or len(first) >= 80 or not rest[0][:1].isupper():
+        return False
+    if unit.is_whole and not _TERMINAL.search(rest[0]):
         return False
     return _is_long_prose(rest) if listed else _is_prose(rest[0])
 

@@ -71,7 +71,7 @@ class Layout:
 
 def measure_layout(blocks: Sequence[Block]) -> Layout:
     """The layout of a source, told by its own lines: the measure under which its full lines differ least."""
-    lines = [block.text for block in blocks if block.kind in ("line", "list-item")]
+    lines = [block.text for block in blocks if block.kind in ("line", "list-item") and not block.is_whole]
     if not lines or _share(sorted(map(len, lines)), 0.97) > UNWRAPPED_LENGTH or not _looks_wrapped(blocks):
         return Layout(character_width, None)
     return min((_fit(lines, measure) for measure in (character_width, set_width)), key=lambda fit: fit[0])[1]

@@ -4,42 +4,38 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from ingest.readers import text
-from ingest.readers.reading import Reading, UnreadableSource
+from ingest.readers import html, text
+from ingest.readers.reading import Reading, StatedItem, UnreadableSource
+from ingest.readers.sniffing import ending_of, require_readable
 
 READERS: Final[dict[str, Callable[[bytes], Reading]]] = {
-    ".txt": text.read,
-    ".md": text.read,
+    ".htm": html.read,
+    ".html": html.read,
     ".markdown": text.read,
+    ".md": text.read,
+    ".txt": text.read,
 }
 """The reader for each ending of a file's name."""
 
-_SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"%PDF-", "en PDF-fil"),
-    (b"PK\x03\x04", "en Word-fil eller et ZIP-arkiv"),
-    (b"\xd0\xcf\x11\xe0", "en ældre Word-fil"),
-    (b"{\\rtf", "en RTF-fil"),
-)
+MAX_BYTES: Final = 50_000_000
+"""The largest file read where no other limit is given."""
 
 
-def read(content: bytes, filename: str) -> Reading:
-    """The blocks of a file.
+def read(content: bytes, filename: str, *, max_bytes: int = MAX_BYTES) -> Reading:
+    """The blocks of a file, by the reader that its content asks for, or else its name.
 
-    Raises UnreadableSource where the file is empty, of a kind that no reader takes, or not what its name says.
+    Raises UnreadableSource where the file is empty, longer than `max_bytes`, of a kind that no reader takes,
+    or not what its name says.
     """
-    if not content.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n\f"):
-        raise UnreadableSource("empty-file", "Filen er tom. Hent referatet igen fra sagssystemet.")
-    for signature, what in _SIGNATURES:
-        if content.startswith(signature):
-            raise UnreadableSource(
-                "unknown-format", f"Filen er {what}. Arkivet læser tekst (.txt) og Markdown (.md). Gem den som tekst."
-            )
-    reader = READERS.get(PurePath(filename).suffix.lower())
+    require_readable(content, max_bytes)
+    ending = ending_of(content, PurePath(filename).suffix.lower())
+    reader = READERS.get(ending)
     if reader is None:
+        known = ", ".join(sorted(READERS))
         raise UnreadableSource(
-            "unknown-format", f"Filens endelse kendes ikke. Arkivet læser {', '.join(sorted(READERS))}."
+            "unknown-format", f"Filens endelse kendes ikke. Arkivet læser {known}. Gem referatet som en af dem."
         )
     return reader(content)
 
 
-__all__ = ["READERS", "Reading", "UnreadableSource", "read"]
+__all__ = ["MAX_BYTES", "READERS", "Reading", "StatedItem", "UnreadableSource", "read"]

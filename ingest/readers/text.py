@@ -96,6 +96,11 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
     heading = _HEADING.match(text) if markdown else None
     if heading:
         return Block(_without_marks(heading[2], markdown), number, "heading", len(heading[1]), gap)
+    return list_or_line(text, number, gap, markdown=markdown)
+
+
+def list_or_line(text: str, number: int, gap: int, *, markdown: bool = False) -> Block:
+    """One line of running text as a block: a list's entry where it begins with a bullet or a list's number."""
     bullet = _BULLET.match(text)
     if bullet and not (text[0] == "*" and not markdown):
         return Block("- " + _without_marks(text[bullet.end() :], markdown), number, "list-item", gap=gap)

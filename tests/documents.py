@@ -1,0 +1,131 @@
+"""Files of other formats for tests, made from a referat: HTML pages, Word files, PDF files.
+
+A referat is told as parts (headings, paragraphs, lists, tables), as a secretary would type it from its ParsedMeeting.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from danish.dates import long_date
+from ingest.parsed import ParsedAgendaItem, ParsedMeeting
+
+PartKind = Literal["title", "item", "section", "sub-heading", "paragraph", "list", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a document; `lines` are a paragraph's lines or a list's entries, `rows` a table's."""
+
+    kind: PartKind
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def parts_of(meeting: ParsedMeeting) -> list[Part]:
+    """The referat that tells `meeting`, part by part."""
+    parts = list(_header(meeting))
+    for item in meeting.items:
+        parts.extend(_item(item))
+    if meeting.end_time:
+        parts.append(Part("paragraph", (f"Mødet hævet kl. {meeting.end_time:%H:%M}",)))
+    return parts
+
+
+def _header(meeting: ParsedMeeting) -> Iterator[Part]:
+    if meeting.date is None or meeting.start_time is None:
+        return
+    yield Part("title", (f"REFERAT {meeting.committee} {meeting.term or ''} d. {meeting.date:%d-%m-%Y}",))
+    yield Part("paragraph", (f"Mødedato d. {long_date(meeting.date)} kl. {meeting.start_time:%H:%M}",))
+    if meeting.place:
+        yield Part("paragraph", (f"Mødested {meeting.place}",))
+
+
+def _item(item: ParsedAgendaItem) -> Iterator[Part]:
+    listed = f"{item.listed_type}-sag: " if item.listed_type else ""
+    yield Part("item", (f"Punkt {item.number}: {listed}{item.title}",))
+    numbers = [number for number in (item.journal_number_printed, *item.other_journal_numbers) if number]
+    if numbers:
+        yield Part("paragraph", (" og ".join(numbers),))
+    for section in item.sections:
+        if section.heading:
+            yield Part("section", (section.heading,))
+        if section.kind == "attachments":
+            yield Part("paragraph", tuple(section.text.split("\n")))
+        else:
+            yield from (_part(text) for text in section.text.split("\n\n") if text)
+
+
+def _part(text: str) -> Part:
+    lines = tuple(text.split("\n"))
+    if text.startswith("### "):
+        return Part("sub-heading", (text[4:],))
+    if text.startswith("|"):
+        rows = [line[2:-2] for line in lines if not line.startswith("| ---")]
+        return Part("table", rows=tuple(tuple(cell.strip() for cell in f" {row} ".split(" | ")) for row in rows))
+    if re.match(r"(?:- |\d+\. )", text):
+        return Part("list", lines)
+    return Part("paragraph", lines)
+
+
+def as_html(parts: list[Part]) -> bytes:
+    """A page of a municipality's site, with everything around the referat that such a page has."""
+    body = "\n".join(_html(part) for part in parts)
+    return f"{_PAGE_HEAD}{body}{_PAGE_FOOT}".encode()
+
+
+_PAGE_HEAD = """<!DOCTYPE html>
+<html lang="da"><head><meta charset="utf-8"><title>Referat</title>
+<style>.x { color: red }</style><script>var menu = "<p>Punkt 9: Skjult</p>";</script></head>
+<body class="page has-menu">
+<a class="skip-link" href="#main">Spring til indhold</a>
+<header role="banner"><p>Solbjerg Kommune</p>
+<nav><ul><li><a href="/">Forside</a></li><li>Politik</li></ul></nav></header>
+<div id="cookie-notice" class="cookie"><p>Vi bruger cookies.</p><button>Acceptér</button></div>
+<main id="main">
+<nav aria-label="Sti"><ol><li>Forside</li><li>Referater</li></ol></nav>
+<!-- Punkt 8: heller ikke her -->
+"""
+_PAGE_FOOT = """
+<aside><h2>Se også</h2><p>Punkt 7: Andre referater</p></aside>
+</main>
+<footer><p>Solbjerg Kommune, Rådhuset</p></footer>
+</body></html>
+"""
+_TAGS = {"title": "h1", "item": "h2", "section": "h3", "sub-heading": "h4"}
+
+
+def _html(part: Part) -> str:
+    if part.kind in _TAGS:
+        return f"<{_TAGS[part.kind]}>{_inline(part.lines[0])}</{_TAGS[part.kind]}>"
+    if part.kind == "list":
+        is_numbered = part.lines[0][0] != "-"
+        tag = "ol" if is_numbered else "ul"
+        start = f' start="{part.lines[0].split(".")[0]}"' if is_numbered else ""
+        entries = "".join(f"<li>{_inline(line.split(' ', 1)[1])}</li>\n" for line in part.lines)
+        return f"<{tag}{start}>\n{entries}</{tag}>"
+    if part.kind == "table":
+        head, *rows = (
+            "<tr>" + "".join(f"<{tag}>{_inline(cell)}</{tag}>" for cell in row) + "</tr>\n"
+            for tag, row in zip(["th"] + ["td"] * len(part.rows), part.rows, strict=False)
+        )
+        return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+    return "<p>" + "<br>\n".join(_inline(line) for line in part.lines) + "</p>"
+
+
+def _inline(text: str) -> str:
+    """Text with entities, spaces that do not break, and wrapped anywhere, as editors leave it."""
+    return html.escape(text).replace("ø", "&oslash;").replace(" kr.", "&nbsp;kr.").replace(", ", ",\n    ")
+
+
+def comparable(meeting: ParsedMeeting) -> dict[str, Any]:
+    """What two files of one meeting must agree on: all but where they came from and their lines."""
+    told = meeting.as_json()
+    del told["source"], told["coverage"]
+    for problem in told["problems"]:
+        del problem["line"]
+    return told
