@@ -6,10 +6,16 @@ A referat is told as parts (headings, paragraphs, lists, tables), as a secretary
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from danish.dates import long_date
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
@@ -120,6 +126,58 @@ def _html(part: Part) -> str:
 def _inline(text: str) -> str:
     """Text with entities, spaces that do not break, and wrapped anywhere, as editors leave it."""
     return html.escape(text).replace("ø", "&oslash;").replace(" kr.", "&nbsp;kr.").replace(", ", ",\n    ")
+
+
+def as_docx(parts: list[Part]) -> bytes:
+    """A Word file, with headers and footers, and with tracked changes in every paragraph: all to be accepted."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Solbjerg Kommune"
+    document.sections[0].footer.paragraphs[0].text = "Side 1"
+    for part in parts:
+        if part.kind == "table":
+            table = document.add_table(len(part.rows), max(map(len, part.rows)))
+            for place, row in enumerate(part.rows):
+                for cell, text in zip(table.rows[place].cells, row, strict=False):
+                    cell.text = text
+            document.add_paragraph()
+        elif part.kind == "list" and part.lines[0].startswith("- "):
+            for line in part.lines:
+                _write(document.add_paragraph(style="List Bullet"), (line[2:],))
+        elif part.kind == "list":
+            for line in part.lines:
+                _write(document.add_paragraph(), (line,))
+        else:
+            level = {"title": 0, "item": 1, "section": 2, "sub-heading": 3}.get(part.kind)
+            paragraph = document.add_paragraph() if level is None else document.add_heading("", level)
+            _write(paragraph, part.lines)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _write(paragraph: Paragraph, lines: tuple[str, ...]) -> None:
+    """The lines, the last word of each as a tracked insertion after a tracked deletion."""
+    for place, line in enumerate(lines):
+        kept, _, inserted = line.rpartition(" ")
+        run = paragraph.add_run()
+        if place:
+            run.add_break()
+        run.add_text(f"{kept} " if kept else "")
+        _track(paragraph, "w:del", "w:delText", "SLETTET ")
+        _track(paragraph, "w:ins", "w:t", inserted)
+
+
+def _track(paragraph: Paragraph, change: str, text_tag: str, text: str) -> None:
+    element = OxmlElement(change)
+    element.set(qn("w:id"), "1")
+    element.set(qn("w:author"), "Sekretæren")
+    run = OxmlElement("w:r")
+    words = OxmlElement(text_tag)
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    run.append(words)
+    element.append(run)
+    paragraph._p.append(element)
 
 
 def comparable(meeting: ParsedMeeting) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from ingest.parse import parse_file
-from tests.documents import as_html, comparable, parts_of
+from tests.documents import as_docx, as_html, comparable, parts_of
 
 SAMPLES = Path(__file__).parent / "samples"
 REFERATER = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md") and path.name[:4].isdecimal())
-MAKERS = {"html": as_html}
+MAKERS = {"html": as_html, "docx": as_docx}
 
 
 @pytest.mark.parametrize("made", MAKERS)

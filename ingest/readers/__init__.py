@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from ingest.readers import html, text
+from ingest.readers import docx, html, text
 from ingest.readers.reading import Reading, StatedItem, UnreadableSource
 from ingest.readers.sniffing import ending_of, require_readable
 
 READERS: Final[dict[str, Callable[[bytes], Reading]]] = {
+    ".docx": docx.read,
     ".htm": html.read,
     ".html": html.read,
     ".markdown": text.read,
