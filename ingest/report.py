@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
+from danish import cpr
 from danish.dates import long_date
 from ingest.collect import Skipped
 from ingest.parsed import Problem
@@ -40,22 +41,22 @@ class FileResult:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """The line for the admin."""
+        """The line for the admin, without CPR numbers."""
         told = "; ".join((*self._told_by_problems(), *self.notes))
         meeting = ", ".join(self._meeting())
-        return f"{self.status:<12}  {self.path}" + "".join(f": {part}" for part in (meeting, told) if part)
+        return cpr.mask(f"{self.status:<12}  {self.path}" + "".join(f": {part}" for part in (meeting, told) if part))
 
     def as_json(self) -> dict[str, Any]:
-        """The result for machines: only what JSON has."""
+        """The result for machines: only what JSON has, without CPR numbers."""
         return {
-            "path": self.path,
+            "path": cpr.mask(self.path),
             "sha256": self.sha256,
             "status": str(self.status),
             "committee": self.committee,
             "date": self.date.isoformat() if self.date else None,
             "items": self.items,
             "address": self.address,
-            "notes": list(self.notes),
+            "notes": [cpr.mask(note) for note in self.notes],
             "problems": [
                 {"line": p.line, "code": p.code, "severity": p.severity, "message": p.message} for p in self.problems
             ],
@@ -117,7 +118,7 @@ def skipped_line(skipped: Skipped) -> str:
 def problem_line(problem: Problem) -> str:
     """A problem for the admin: "Advarsel, linje 12: … (kode)"."""
     line = f", linje {problem.line}" if problem.line else ""
-    return f"{_SEVERITY[problem.severity]}{line}: {problem.message} ({problem.code})"
+    return cpr.mask(f"{_SEVERITY[problem.severity]}{line}: {problem.message} ({problem.code})")
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -36,7 +36,7 @@ FULL = (
             {KULTUR: "recommended", "Økonomiudvalget": "postponed"},
         ),
     ),
-    item("Bedre belysning", None, "Stien er mørk.", proposer=Proposer("Ane Holm", "V"), is_closed=True),
+    item("Bedre belysning", None, "Stien er mørk.", proposer=Proposer("Ane Holm", "V")),
 )
 
 
@@ -71,7 +71,7 @@ def test_every_part_of_a_reading_is_stored() -> None:
         ("Tegninger", "https://example.org/tegninger.pdf")
     ]
     assert first.departments == ["Kulturforvaltningen"]
-    assert (second.proposer_name, second.proposer_party, second.is_closed) == ("Ane Holm", "V", True)
+    assert (second.proposer_name, second.proposer_party, second.is_closed) == ("Ane Holm", "V", False)
     assert [(row.kind, row.text) for row in second.sections.all()] == [("summary", "Stien er mørk.")]
     assert (second.case, second.outcome, second.decision_sentence) == (None, "", "")
 

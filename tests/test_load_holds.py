@@ -29,7 +29,7 @@ FULL = (
             {KULTUR: "recommended", "Økonomiudvalget": "postponed"},
         ),
     ),
-    item("Bedre belysning", None, "Stien er mørk.", proposer=Proposer("Ane Holm", "V"), is_closed=True),
+    item("Bedre belysning", None, "Stien er mørk.", proposer=Proposer("Ane Holm", "V")),
 )
 
 ITEMS = (item("Ny svømmehal", "04.04.00-A00-2-25"), item("Bedre belysning", None, "Stien er mørk."))
