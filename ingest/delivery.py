@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 from committee.models import Meeting
 from ingest.committees import identity
 from ingest.content import content_digest
+from ingest.gate import gated, withheld
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.refusal import RefusedError
 from ingest.web_address import usable
@@ -70,8 +71,9 @@ class Delivery:
                 raise RefusedError(problem.code, problem.message)
         if parsed.committee is None or parsed.date is None:
             raise RefusedError("no-meeting", "Filen siger ikke, hvilket møde den hører til.")
-        problems = (*parsed.problems, *_unusable_addresses(parsed))
-        return cls(parsed, source, parsed.committee, parsed.date, content_digest(parsed), problems)
+        passed = withheld(gated(parsed))
+        problems = (*passed.problems, *_unusable_addresses(passed))
+        return cls(passed, source, parsed.committee, parsed.date, content_digest(passed), problems)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

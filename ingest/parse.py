@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from danish.dates import long_date
 from ingest import readers
+from ingest.gate import gated
 from ingest.minutes.case_types import types_in_force
 from ingest.minutes.decisions import same_committee
 from ingest.minutes.furniture import set_aside
@@ -40,7 +41,8 @@ def parse_file(
         return ParsedMeeting(
             committee, date, source, problems=(Problem(unreadable.code, "refuse", unreadable.message),)
         )
-    return parse_meeting(reading.blocks, replace(source, media_type=reading.media_type), committee=committee, date=date)
+    source = replace(source, media_type=reading.media_type)
+    return gated(parse_meeting(reading.blocks, source, committee=committee, date=date))
 
 
 def parse_meeting(
