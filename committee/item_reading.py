@@ -73,8 +73,7 @@ def decision_text(item: AgendaItem) -> str:
     text = item.decision
     for remark in item.decision_attendance:
         words = r"\s+".join(map(re.escape, remark.split()))
-        if words:
-            text = re.sub(rf"[ \t]*{words}", "", text, count=1)
+        text = re.sub(rf"[ \t]*{words}", "", text, count=1)
     return text.strip()
 
 

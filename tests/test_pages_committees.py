@@ -49,6 +49,7 @@ def test_an_udvalg_known_only_from_others_meetings_is_there_too(client: Client) 
 def test_held_meetings_are_neither_counted_nor_dated_nor_make_an_udvalg_known(client: Client) -> None:
     build.item(at=build.meeting("Kulturudvalget", "2025-02-25"))
     build.item(at=build.meeting("Kulturudvalget", "2026-02-25", held=True), decided={"Andet Udvalg": Outcome.NOTED})
+    build.item(at=build.meeting("Kulturudvalget", "1999-02-25", held=True))
     build.item(at=build.meeting("Hemmeligt Udvalg", held=True))
 
     assert rows(opened(client, "/udvalg/")) == ["Kulturudvalget 25. februar 2025 1 møde"]
@@ -103,6 +104,8 @@ def test_the_decisions_of_an_udvalg_in_others_meetings_are_shown(client: Client)
     other = build.meeting("Kulturudvalget")
     build.item("Fælles skole", other, outcome=Outcome.APPROVED, decided={"Børneudvalget": Outcome.RECOMMENDED})
     build.item("Uden for udvalget", other, outcome=Outcome.APPROVED)
+    held = build.meeting("Kulturudvalget", "2025-03-25", held=True)
+    build.item("Hemmelig", held, decided={"Børneudvalget": Outcome.RECOMMENDED})
 
     shown = opened(client, "/udvalg/boerneudvalget/")
 
@@ -110,6 +113,12 @@ def test_the_decisions_of_an_udvalg_in_others_meetings_are_shown(client: Client)
     hit = shown.one("section", **{"aria-labelledby": "faelles"}).one("article")
     assert hit.one("h3").text == "Fælles skole"
     assert "Anbefalet af Børneudvalget" in hit.text
+
+
+def test_the_udvalgs_own_items_are_not_among_those_of_others(client: Client) -> None:
+    build.item(at=build.meeting("Kulturudvalget"), decided={"Kulturudvalget": Outcome.NOTED})
+
+    assert not opened(client, "/udvalg/kulturudvalget/").find("article")
 
 
 def test_more_than_ten_such_decisions_lead_to_the_search(client: Client) -> None:

@@ -318,6 +318,7 @@ def test_a_standing_number_is_no_case_to_follow(client: Client) -> None:
     shown = opened(client, item.get_absolute_url())
 
     assert treatments(shown) == []
+    assert "også behandlet" not in shown.text
     assert "Fast nummer: ingen sag at følge." in shown.text
     assert links(shown)["Alle punkter med nummeret"] == "/sager/85.02.02-P35-30-24/"
 
