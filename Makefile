@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Read by manage.py; `make run PORT=8001` and `PORT=8001 make run` mean the same.
 export PORT REFERATER ARKIV_DATA DATABASE_URL
 
-.PHONY: setup run ingest admin test lint check check-ci lock
+.PHONY: setup run ingest admin test lint check check-ci screenshots lock
 
 setup: $(VENV)/.ready
 
@@ -43,6 +43,10 @@ check-ci: check
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	ARKIV_SECRET_KEY=checked POSTGRES_PASSWORD=checked ARKIV_HOSTS=checked \
 		docker-compose --env-file .env.example config --quiet
+
+# The pictures of the documentation, taken of the sample archive.
+screenshots: setup
+	$(BIN)/python -m tests.screenshots
 
 # Remake the locks from pyproject.toml; `make lock UPGRADE=--upgrade` takes newer releases.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
