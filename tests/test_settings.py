@@ -111,9 +111,9 @@ def test_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
 
 
 def test_every_variable_of_the_example_reaches_the_containers_and_every_setting_is_in_it() -> None:
-    example = set(re.findall(r"^([A-Z_]+)=", (settings.PROJECT / ".env.example").read_text(), re.MULTILINE))
-    passed_on = set(re.findall(r"\$\{([A-Z_]+):", (settings.PROJECT / "docker-compose.yml").read_text()))
-    read = set(re.findall(r'"(ARKIV_[A-Z_]+)"', (settings.PROJECT / "committee" / "settings.py").read_text()))
+    example = set(re.findall(r"^([A-Z_]+)=", (settings.BASE_DIR / ".env.example").read_text(), re.MULTILINE))
+    passed_on = set(re.findall(r"\$\{([A-Z_]+):", (settings.BASE_DIR / "docker-compose.yml").read_text()))
+    read = set(re.findall(r'"(ARKIV_[A-Z_]+)"', (settings.BASE_DIR / "committee" / "settings.py").read_text()))
     set_by_the_image = {"ARKIV_PRODUKTION", "ARKIV_STATIC"}
     for_developers = {"ARKIV_DEBUG"}
 
