@@ -11,16 +11,18 @@ MONTHS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 WEEKDAYS: Final[tuple[str, ...]] = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
-_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)} | {
-    name[:3]: number for number, name in enumerate(MONTHS, start=1)
-}
+_MONTH_NUMBERS = (
+    {name: number for number, name in enumerate(MONTHS, start=1)}
+    | {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
+    | {"sept": 9}
+)
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
-_WEEKDAY = "|".join(WEEKDAYS)
+_WEEKDAY = "|".join([*WEEKDAYS, *(f"{day[:-3]}\\." for day in WEEKDAYS), *(f"{day[:3]}\\." for day in WEEKDAYS)])
 _DATE = re.compile(
-    rf"""(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\s*,?\s+)?(?:d(?:en)?\.?\s*)?
-    (?:(?P<year_first>\d{{4}})-(?P<iso_month>\d{{2}})-(?P<iso_day>\d{{2}})
-    |(?P<day>\d{{1,2}})(?:\.?\s*(?P<name>{_MONTH})\.?,?\s+(?P<year>\d{{4}})
-        |\s*[./-]\s*(?P<number>\d{{1,2}})\s*[./\s-]\s*(?P<number_year>\d{{4}}|\d{{2}})))(?![\w/-])""",
+    rf"""(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\s*,?\s*)?(?:d(?:en)?\.?\s*)?
+    (?:(?P<year_first>\d{{4}})(?P<mark>[-./])(?P<iso_month>\d{{2}})(?P=mark)(?P<iso_day>\d{{2}})(?:T(?=\d\d:))?
+    |(?P<day>\d{{1,2}})(?:\s?\.?\s*(?P<name>{_MONTH})\.?,?\s+(?P<year>\d{{4}})
+        |\s*[./-]\s*(?P<number>\d{{1,2}})\s*[./\s-]\s*(?P<number_year>\d{{4}}|\d{{2}})))(?=kl\b|(?<=T)\d|[^\w/-]|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(r"(?:kl\.?|klokken)?\s*(\d{1,2})[.:](\d{2})(?!\d)", re.IGNORECASE)
@@ -47,7 +49,7 @@ def find_dates(text: str) -> Iterator[DateMention]:
     for match in _DATE.finditer(text):
         weekday = match["weekday"]
         yield DateMention(
-            _value(match), match.start(), match.end(), match.group(), weekday.lower() if weekday else None
+            _value(match), match.start(), match.end(), match.group(), _whole_weekday(weekday) if weekday else None
         )
 
 
@@ -69,6 +71,11 @@ def parse_time(text: str) -> time | None:
 def long_date(value: date) -> str:
     """`value` as a Danish reader writes it: "25. februar 2025"."""
     return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+
+
+def _whole_weekday(printed: str) -> str:
+    stem = printed.lower().rstrip(".")
+    return next(day for day in WEEKDAYS if day.startswith(stem))
 
 
 def _value(match: re.Match[str]) -> date | None:

@@ -10,14 +10,15 @@ from danish.dates import long_date
 from ingest import readers
 from ingest.gate import gated
 from ingest.minutes.case_types import types_in_force
+from ingest.minutes.completeness import contents_problems, restart_problems, second_meeting, swallowed_items
 from ingest.minutes.decisions import same_committee
 from ingest.minutes.furniture import set_aside
 from ingest.minutes.header import Header, deciding_body, end_time, meeting_named_in, read_header
 from ingest.minutes.items import ItemParts, build_item
 from ingest.minutes.layout import measure_layout
-from ingest.minutes.problems import item_problems, sequence_problems
+from ingest.minutes.problems import item_problems, section_problems, sequence_problems
 from ingest.minutes.structure import RawItem, split_items
-from ingest.parsed import Block, Coverage, ParsedAgendaItem, ParsedMeeting, Problem, Source
+from ingest.parsed import Block, Coverage, Furniture, ParsedAgendaItem, ParsedMeeting, Problem, Source
 from ingest.readers import UnreadableSource
 
 
@@ -51,9 +52,9 @@ def parse_meeting(
     """The meeting that `blocks` tell of; `committee` and `date` as for `parse_file`."""
     layout = measure_layout(blocks)
     kept, furniture = set_aside(blocks)
-    header_blocks, raw_items = split_items(kept)
-    header = read_header(header_blocks)
-    raw_items = _without_closing_line(raw_items, header)
+    structure = split_items(kept)
+    header = read_header(structure.header)
+    raw_items = _without_closing_line(_in_supplement(structure.items, header), header)
     own = header.committee or committee
     parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
     named, mention = meeting_named_in([part.item for part in parts])
@@ -61,7 +62,8 @@ def parse_meeting(
     if own != (header.committee or committee):
         parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
     stated_date = header.date or (mention.value if mention else None)
-    aside = sorted([*furniture, *header.aside], key=lambda entry: entry.line)
+    groups = [Furniture(block.line, "group", block.as_printed) for block in structure.group_lines]
+    aside = sorted([*furniture, *groups, *header.aside], key=lambda entry: entry.line)
     meeting = ParsedMeeting(
         committee=own,
         date=stated_date or date,
@@ -78,8 +80,17 @@ def parse_meeting(
     problems = [
         *_meeting_problems(meeting),
         *_stated_otherwise(header.committee or named, stated_date, committee, date),
+        *_joint_problems(header),
         *_date_problems(header, mention.value if mention else None),
-        *sequence_problems(parts, furniture),
+        *(
+            [again]
+            if (again := second_meeting(blocks))
+            else restart_problems(meeting.items, [raw.line for raw in raw_items])
+        ),
+        *sequence_problems(parts),
+        *contents_problems(meeting.items, furniture),
+        *swallowed_items(raw_items),
+        *section_problems(meeting.items),
         *item_problems(parts),
     ]
     return replace(meeting, problems=tuple(problems))
@@ -90,6 +101,10 @@ def _media_type(filename: str) -> str:
     return {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}.get(
         ending, "application/octet-stream"
     )
+
+
+def _in_supplement(raw_items: list[RawItem], header: Header) -> list[RawItem]:
+    return [replace(raw, is_supplement=True) for raw in raw_items] if header.is_supplement else raw_items
 
 
 def _without_closing_line(raw_items: list[RawItem], header: Header) -> list[RawItem]:
@@ -163,6 +178,17 @@ def _stated_otherwise(
             )
         )
     return problems
+
+
+def _joint_problems(header: Header) -> list[Problem]:
+    if not header.joint:
+        return []
+    others = " og ".join(header.joint)
+    message = (
+        f"Mødet er fælles for {header.committee} og {others}. Det står i arkivet som {header.committee}s møde; "
+        "de andres beslutninger står under punkterne."
+    )
+    return [Problem("joint-meeting", "warning", message)]
 
 
 def _date_problems(header: Header, named: datetime.date | None) -> list[Problem]:

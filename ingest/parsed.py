@@ -145,7 +145,10 @@ class Proposer:
 
 @dataclass(frozen=True, slots=True)
 class ParsedAgendaItem:
-    """One dagsordenspunkt. `position` counts from 1; `number` is the printed integer, or None."""
+    """One dagsordenspunkt. `position` counts from 1; `number` is the printed integer, or None.
+
+    `is_supplement`: it came with a tillægsdagsorden, which counts its items anew. In the JSON only where true.
+    """
 
     position: int
     number: int | None
@@ -162,6 +165,12 @@ class ParsedAgendaItem:
     attachments: tuple[ParsedAttachment, ...] = ()
     proposer: Proposer | None = None
     departments: tuple[str, ...] = ()
+    is_supplement: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The item as an object of `referat/1`, keys in contract order."""
+        fields: dict[str, Any] = _plain(self)
+        return fields if self.is_supplement else {key: fields[key] for key in fields if key != "is_supplement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,7 @@ class ParsedMeeting:
             "kind": self.kind,
             "source": _plain(self.source),
             "attendance": list(self.attendance),
-            "items": [_plain(item) for item in self.items],
+            "items": [item.as_json() for item in self.items],
             "problems": [
                 {"line": p.line, "code": p.code, "severity": p.severity, "message": p.message} for p in self.problems
             ],

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeVar, get_args
 
 from ingest.parsed import (
@@ -152,7 +153,7 @@ _DECISION = _made(
         "attendance": _list_of(_text),
     },
 )
-_ITEM = _made(
+_item_of_contract: Reader[ParsedAgendaItem] = _made(
     ParsedAgendaItem,
     {
         "position": _number_from(1),
@@ -172,6 +173,15 @@ _ITEM = _made(
         "departments": _list_of(_text),
     },
 )
+
+
+def _item(value: Any, path: str) -> ParsedAgendaItem:
+    """An item; `is_supplement` is written only where it is true, and so is the one field that may be missing."""
+    fields = dict(_mapping(value, path))
+    is_supplement = _truth(fields.pop("is_supplement", False), _below(path, "is_supplement"))
+    return replace(_item_of_contract(fields, path), is_supplement=is_supplement)
+
+
 _MEETING: Final[Mapping[str, Reader[Any]]] = {
     "committee": _optional(_text),
     "date": _optional(_date),
@@ -186,7 +196,7 @@ _MEETING: Final[Mapping[str, Reader[Any]]] = {
         {"filename": _text, "sha256": _text, "media_type": _text, "url": _optional(_text)},
     ),
     "attendance": _list_of(_text),
-    "items": _list_of(_ITEM),
+    "items": _list_of(_item),
     "problems": _list_of(
         _made(
             Problem,

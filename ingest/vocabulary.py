@@ -43,12 +43,20 @@ SECTION_HEADINGS: Final[dict[str, SectionKind]] = {
 }
 """Section headings, case-folded and without a closing colon. "Text" is an exporter's slip for Effekt (2016)."""
 
-RUN_IN_HEADINGS: Final[frozenset[str]] = frozenset(
-    {"resume", "resumé", "sagsresume", "sagsresumé", "indstilling", "beslutning", "sagsfremstilling"}
+RUN_IN_HEADINGS: Final[frozenset[str]] = word_set(
+    """resume resumé resumè sagsresume sagsresumé sagsresumè effekt indstilling beslutning sagsfremstilling
+    sagsbeskrivelse økonomi initiativretsforslag"""
 )
 """Headings that may have their text on the same line, after a colon."""
 
 CONTENTS_HEADINGS: Final[frozenset[str]] = frozenset({"indholdsfortegnelse", "indhold", "dagsordensoversigt"})
+PAGED_LINE: Final = re.compile(
+    r"^(?P<before>.{0,80}?)(?:^|[\s|,–-])(?:side|s\.)\s*:?\s*(?P<page>\d{1,4})(?:\s*(?:af|/|ud af)\s*\d{1,4})?"
+    r"(?P<after>.{0,60})$|^[-–—|]\s*(?P<lone>\d{1,4})\s*[-–—|]$|^(?P<part>\d{1,4})\s+(?:af|ud af)\s+\d{1,4}$",
+    re.I,
+)
+"""A line that may be a page's foot or head: it is one where it comes again with a higher number."""
+
 CONTENTS_ENTRY: Final = re.compile(r"(?:\.{3,}|…+|\t|\s{2,})\s*\d{1,4}$")
 PAGE_LINE: Final = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?$|^\d{1,4}\s*/\s*\d{1,4}$", re.I)
 MARK_LINE: Final = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|[-*_=]{3,}|(?:[-*_]\s){3,}|<!--.*-->|<span [^>]*></span>)$")
@@ -56,23 +64,41 @@ MARK_LINE: Final = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|[-*_=]{3,}|(?:[-*_]\s){
 
 HEADER_LABEL: Final = re.compile(
     r"^(?P<label>mødedato|mødetidspunkt|dato og tid|dato|tidspunkt|starttidspunkt|sluttidspunkt|mødested|sted|lokale"
-    r"|udvalg|mødeforum|deltagere|mødedeltagere|medlemmer|til stede|tilstede|fremmødte|fraværende|afbud|mødeleder)"
+    r"|udvalg|mødeforum|(?:møde|start|slut)(?=\s*:)|deltagere|mødedeltagere|medlemmer|til stede|tilstede"
+    r"|fremmødte|fraværende|afbud|mødeleder)"
     r"(?:\s*[:.]\s*|\s+|$)(?P<value>.*)$",
     re.I,
 )
 
 ITEM_HEADING: Final = re.compile(
-    r"^(?:dagsordenspunkt|punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*(?P<mark>[:.–—-]|$)\s*(?P<title>.*)$", re.I
+    r"^(?:(?P<access>lukket|åbent)\s+)?(?P<supplement>tillægs)?(?:dagsordenspunkt|punkt|pkt\.?)\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{1,3})\s*(?:\(?(?P<closed>lukket)(?:\s+(?:punkt|sag))?\)?\s*)?"
+    r"(?P<mark>[:.–—-]|$|(?=[A-E]-sag))\s*(?P<title>.*)$",
+    re.I,
 )
-NUMBERED_HEADING: Final = re.compile(r"^(?P<number>\d{1,3})\.\s+(?P<title>\S.*)$")
+NUMBERED_HEADING: Final = re.compile(
+    r"^(?P<number>\d{1,3})(?:\.\s+(?=\S)|(?:\)|\s[–—-])?\s+(?=[A-ZÆØÅ\"”»(]))(?P<title>.*)$"
+)
 CLOSED_TITLE: Final = re.compile(
     r"^\(?lukke(?:t|de)\b(?:\s+(?:punkt|sag|dagsordenspunkt)\w*)?|\(lukket(?: punkt| sag)?\)$", re.I
 )
 GROUP_LINE: Final = re.compile(
     r"^(?P<type>[A-E])\.\s+(?:sager?\s+til\s+\w+|orientering|initiativretsforslag|drøftelse)\b.{0,60}$", re.I
 )
-ACCESS_LINE: Final = re.compile(r"^(?P<access>åbent|åben|lukket|lukkede?)\s*[-–:]\s*(?P<rest>.*)$", re.I)
-NUMBER_LABEL: Final = re.compile(r"^(?:sags?(?:nr|nummer)?|journal(?:nr|nummer)?|j\.?\s?nr|sagsid)\.?\s*[:.]?\s*", re.I)
+CLOSED_GROUP: Final = re.compile(r"lukkede (?:punkter|sager|dagsordenspunkter)|lukket (?:dagsorden|møde|del)", re.I)
+OPEN_GROUP: Final = re.compile(r"åbne (?:punkter|sager|dagsordenspunkter)|åben (?:dagsorden|del)|åbent møde", re.I)
+SUPPLEMENT_GROUP: Final = re.compile(
+    r"tillægs(?:dagsorden(?:en)?|punkt(?:er)?|sager)(?:\s+(?:til|for|af|-|–)\s+.{1,90}|.{0,90}\d{4})?", re.I
+)
+CLOSED_ITEM: Final = re.compile(r"lukket (?:punkt|sag|dagsordenspunkt)", re.I)
+ACCESS_LINE: Final = re.compile(
+    r"^\(?(?P<access>åbent|åben|lukket|lukkede?)(?:\s+(?:punkt|sag|dagsordenspunkt))?\)?\s*(?:[-–:]\s*(?P<rest>.*)|$)",
+    re.I,
+)
+NUMBER_LABEL: Final = re.compile(
+    r"^\(?(?:sags?(?:nr|nummer|id)?|journal(?:nr|nummer)?|j\.?\s?nr|(?:kle|esdh)[ -]?(?:nr|nummer|sag)?)\.?\s*[:.]?\s*",
+    re.I,
+)
 
 TYPE_PREFIX: Final = re.compile(r"^(?P<type>[A-E])\s?[-–‐‑]?\s?sag(?:er)?\s*[:.–—-]\s*", re.I)
 TYPE_MARK: Final = re.compile(r"\((?P<mark>[^()]*?\btil\s+(?:en\s+)?(?P<type>[A-E])\s?[-–]?\s?sag\b[^()]*)\)", re.I)
@@ -99,7 +125,9 @@ BODY: Final = (
 """A regex for the proper name of a deciding body; the bare word "udvalget" is none."""
 
 _MONTH_WORD = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,7}\.?"
-DATE_WORDS: Final = rf"(?:d(?:en)?\.?\s*)?\d{{1,2}}\s*[./-]\s*(?:\d{{1,2}}\s*[./ -]|{_MONTH_WORD})\s*(?:\d{{4}}|\d{{2}})"
+DATE_WORDS: Final = (
+    rf"(?:d(?:en)?\.?\s*)?\d{{1,2}}\s*[./-]\s*(?:\d{{1,2}}\s*[./ -]|{_MONTH_WORD})\s*(?:\d{{4}}|\d{{2}})"
+)
 """A regex for a date where its value does not matter."""
 
 COUNCIL: Final = re.compile(

@@ -1,15 +1,18 @@
 """What stands in a source without being content: contents lists, page numbers, repeated heads."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.minutes.structure import item_starts
+from ingest.minutes.item_starts import item_starts
+from ingest.minutes.title_line import TitleLine, read_title_line
 from ingest.parsed import Block, Furniture
-from ingest.vocabulary import CONTENTS_HEADINGS, HEADER_LABEL, MARK_LINE, PAGE_LINE
+from ingest.vocabulary import CONTENTS_HEADINGS, HEADER_LABEL, MARK_LINE, PAGE_LINE, PAGED_LINE
 
-_MEETING_TITLE = re.compile(r"^(?:referat|dagsorden)\b.*\d{4}", re.I)
+_TITLE_WORD = re.compile(r"referat|dagsorden|udvalg|byråd|kommunalbestyrelse", re.I)
+_LONGEST_FOOT = 140
 
 _PAGE_BREAK_GAP = 3
 _HEAD_DISTANCE = 30
@@ -64,6 +67,7 @@ def _marks(blocks: Sequence[Block]) -> dict[int, str]:
 
 def _page_lines(blocks: Sequence[Block]) -> dict[int, str]:
     found = {index: "page" for index, block in enumerate(blocks) if PAGE_LINE.match(block.text)}
+    found.update(_feet(blocks))
     lone = [index for index, block in enumerate(blocks) if block.text.isdigit() and len(block.text) <= 3]
     numbers = [int(blocks[index].text) for index in lone]
     apart = all(blocks[b].line - blocks[a].line > 15 for a, b in pairwise(lone))
@@ -72,12 +76,45 @@ def _page_lines(blocks: Sequence[Block]) -> dict[int, str]:
     return found
 
 
+def _feet(blocks: Sequence[Block]) -> dict[int, str]:
+    """Lines alike but for a page number that rises: "Solbjerg Kommune  Side 3 af 9", "- 3 -"."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for index, block in enumerate(blocks):
+        match = PAGED_LINE.match(block.as_printed) if len(block.text) <= _LONGEST_FOOT else None
+        if match:
+            page = match["page"] or match["lone"] or match["part"]
+            words = "-" if match["lone"] else f"{match['before'] or ''}|{match['after'] or ''}"
+            alike.setdefault(words, []).append((index, int(page)))
+    feet = [lines for lines in alike.values() if len(lines) > 1 and all(a[1] < b[1] for a, b in pairwise(lines))]
+    return {index: "page" for lines in feet for index, _ in lines}
+
+
 def _running_titles(blocks: Sequence[Block]) -> dict[int, str]:
-    titles = [(index, block.text) for index, block in enumerate(blocks) if _MEETING_TITLE.match(block.text)]
-    if not titles:
-        return {}
-    first, title = titles[0]
-    return {index: "running-title" for index, text in titles if index != first and text == title}
+    """The meeting's title where it stands again, and any other line of the meeting's body and date that does."""
+    titles = [(index, block.text) for index, block in enumerate(blocks) if _may_be_title(block)]
+    found: dict[int, str] = {}
+    first: TitleLine | None = None
+    counts = Counter(text for _, text in titles)
+    for index, text in titles:
+        title = read_title_line(text) if counts[text] > 1 or first is None else None
+        if title is None or title.date is None:
+            continue
+        is_same = first is not None and title.date.value == (first.date and first.date.value)
+        if first is None:
+            first = title
+        elif is_same and counts[text] > 1:
+            found[index] = "running-title"
+    return found
+
+
+def _may_be_title(block: Block) -> bool:
+    text = block.text
+    return (
+        block.kind != "table"
+        and len(text) <= _LONGEST_FOOT
+        and text[-1:].isdigit()
+        and _TITLE_WORD.search(text) is not None
+    )
 
 
 def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:

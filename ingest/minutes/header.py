@@ -9,14 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from danish.dates import WEEKDAYS, DateMention, find_dates, parse_time
+from ingest.minutes.decisions import same_committee
+from ingest.minutes.title_line import TitleLine, body_names, nominative, read_title_line
 from ingest.parsed import Block, Furniture, Kind, ParsedAgendaItem
 from ingest.vocabulary import BODY, HEADER_LABEL
 
-_TITLE = re.compile(
-    r"^(?P<kind>referat|beslutningsprotokol|protokol|(?:tillægs)?dagsorden)\b\s*(?:af|fra|for|til|over)?\s*(?P<rest>.*)$",
-    re.I,
-)
-_TERM = re.compile(r"\b(?P<first>(?:19|20)\d{2})\s*[-–/]\s*(?P<last>(?:19|20)\d{2})\b")
 _ENDED = re.compile(r"^mødet\s+(?:blev\s+)?(?:hævet|sluttede|slut|afsluttet)\b.*?(?P<time>\d{1,2}[.:]\d{2})", re.I)
 _MEETING_OF = re.compile(
     rf"(?P<body>{BODY}|udvalget|byrådet)s?\s+(?:ordinære\s+|ekstraordinære\s+|konstituerende\s+)?(?:udvalgs|byråds)?møde\s+",
@@ -38,6 +35,13 @@ _ATTENDANCE_LABELS: Final = (
 _ATTENDANCE_LINE: Final = re.compile(
     r"\b(?:(?:var|er)\s+(?:til stede|fraværende)|(?:havde|har)\s+(?:meldt\s+)?(?:afbud|forfald)|deltog)\b", re.I
 )
+_HELD_IN: Final = re.compile(r"møde[t]?\s+i\s+(?P<body>\S.{2,80})", re.I)
+_LONE_PLACE: Final = re.compile(r"i\s+(?P<place>\S.{1,80})")
+_AFTER_DATE: Final = re.compile(
+    r"\s*(?:,?\s*(?:kl\.?|klokken)?\s*\d{1,2}(?:[.:]\d{2})?(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d{2})?)?)?"
+    r"(?:\s*,?\s+i\s+.{1,60})?",
+    re.I,
+)
 _TITLE_LINES: Final = 8
 _AGENDA_NUMBER: Final = "85.02.02"
 
@@ -51,6 +55,8 @@ class Header:
     start_time: datetime.time | None = None
     end_time: datetime.time | None = None
     place: str | None = None
+    joint: tuple[str, ...] = ()
+    is_supplement: bool = False
     term: str | None = None
     kind: Kind = "minutes"
     attendance: list[str] = field(default_factory=list)
@@ -87,7 +93,7 @@ def meeting_named_in(items: Sequence[ParsedAgendaItem]) -> tuple[str | None, Dat
                 mention = next(find_dates(section.text[match.end() :][:60]), None)
                 if mention is not None and mention.start < 15:
                     body = match["body"] if match["body"][:1].isupper() else None
-                    return (_nominative(body) if body else None), mention
+                    return (nominative(body) if body else None), mention
     return None, None
 
 
@@ -105,10 +111,12 @@ def deciding_body(items: Sequence[ParsedAgendaItem]) -> str | None:
 def _with_whole_title(blocks: Sequence[Block]) -> list[Block]:
     """`blocks` with a title that was broken before its date put together."""
     whole = list(blocks)
-    for index, (block, following) in enumerate(pairwise(blocks)):
-        title = _TITLE.match(block.text)
-        broken = title and title["rest"] and not find_dates_in(title["rest"])
-        if broken and not HEADER_LABEL.match(following.text) and find_dates_in(f"{block.text} {following.text}"):
+    for index, (block, following) in enumerate(pairwise(blocks[:_TITLE_LINES])):
+        title = read_title_line(block.text)
+        if title is None or title.date or not title.committee or HEADER_LABEL.match(following.text):
+            continue
+        together = read_title_line(f"{block.text} {following.text}")
+        if together and together.date and not read_title_line(following.text):
             whole[index : index + 2] = [replace(block, text=f"{block.text} {following.text}")]
             break
     return whole
@@ -116,18 +124,14 @@ def _with_whole_title(blocks: Sequence[Block]) -> list[Block]:
 
 def _read_line(header: Header, block: Block, label: str, unread: list[Block]) -> str:
     text = block.text
-    title = _TITLE.match(text)
     labelled = HEADER_LABEL.match(text)
-    if title and (find_dates_in(title["rest"]) or not title["rest"]) and header.committee is None:
-        _read_title(header, title, block)
-        if not title["rest"]:
+    title = None if labelled or label in _ATTENDANCE_LABELS else read_title_line(text)
+    if title and _is_news(header, title):
+        _take_title(header, title, block)
+        if not title.committee and not title.date:
             unread.append(block)
     elif labelled:
-        label = labelled["label"].lower()
-        if labelled["value"]:
-            _read_value(header, label, labelled["value"], block)
-            return label if label in _ATTENDANCE_LABELS else ""
-        return label
+        return _read_label(header, labelled, block)
     elif end_time(text):
         header.end_time = end_time(text)
     elif _ATTENDANCE_LINE.search(text):
@@ -135,54 +139,77 @@ def _read_line(header: Header, block: Block, label: str, unread: list[Block]) ->
     elif label:
         _read_value(header, label, text, block)
         return label if label in _ATTENDANCE_LABELS else ""
-    elif header.committee is None and re.fullmatch(BODY, text):
-        header.committee = text
-    else:
+    elif not _read_plain(header, block):
         unread.append(block)
     return ""
 
 
-def find_dates_in(text: str) -> list[DateMention]:
-    """Every date in `text`, as a list."""
-    return list(find_dates(text))
+def _read_plain(header: Header, block: Block) -> bool:
+    """Whether a line without label says the udvalg, the date or the place, which is then the header's."""
+    text = block.text
+    if header.committee is None and (name := _whole_body(text)):
+        header.committee = name
+    elif header.committee is None and (held := _HELD_IN.fullmatch(text)) and not any(find_dates(text)):
+        header.committee = nominative(held["body"])
+    elif header.date and header.place is None and (place := _LONE_PLACE.fullmatch(text)):
+        header.place = place["place"]
+    elif _is_dated_line(text):
+        _read_value(header, "dato", text, block)
+    else:
+        return False
+    return True
 
 
-def _read_title(header: Header, title: re.Match[str], block: Block) -> None:
-    header.kind = "agenda" if "dagsorden" in title["kind"].lower() else "minutes"
-    rest = title["rest"]
-    mentions = find_dates_in(rest)
-    for mention in mentions[:1]:
-        _take_date(header, mention, block.line)
-        header.start_time = header.start_time or _time_after(rest, mention)
-        rest = rest[: mention.start]
-    term = _TERM.search(rest)
-    if term:
-        header.term = f"{term['first']}-{term['last']}"
-        rest = rest[: term.start()] + rest[term.end() :]
-    header.committee = _committee_name(rest) or header.committee
+def _read_label(header: Header, labelled: re.Match[str], block: Block) -> str:
+    label = labelled["label"].lower()
+    if labelled["value"]:
+        _read_value(header, label, labelled["value"], block)
+        return label if label in _ATTENDANCE_LABELS else ""
+    return label
 
 
-def _committee_name(text: str) -> str | None:
-    bare = re.sub(r"^(?:det\s+)?(?:ordinært?|ekstraordinært?)?\s*møde[rt]?\s+i\s+", "", text.strip(), flags=re.I)
-    bare = re.sub(r"\s+(?:ordinære\s+|ekstraordinære\s+)?møde$", "", bare.strip(" ,.:–-()"), flags=re.I)
-    return _nominative(bare) or None
+def _is_news(header: Header, title: TitleLine) -> bool:
+    """Whether a title says the first word of the udvalg or the date, or nothing but what the file is."""
+    if title.committee is None:
+        return title.date is None or header.date is None
+    return header.committee is None or same_committee(header.committee, title.committee)
 
 
-def _nominative(name: str) -> str:
-    return re.sub(r"(?<=udvalget)s$|(?<=byrådet)s$|(?<=bestyrelsen)s$", "", " ".join(name.split()), flags=re.I)
+def _whole_body(text: str) -> str | None:
+    name, joint = body_names(text)
+    return name if name and not joint and re.fullmatch(BODY, name) else None
+
+
+def _is_dated_line(text: str) -> bool:
+    """Whether a line holds a date, perhaps with weekday, time and place, and no more."""
+    mention = next(find_dates(text), None)
+    return mention is not None and not mention.start and _AFTER_DATE.fullmatch(text, mention.end) is not None
+
+
+def _take_title(header: Header, title: TitleLine, block: Block) -> None:
+    header.kind = title.kind or header.kind
+    header.is_supplement |= title.is_supplement
+    if title.committee and header.committee is None:
+        header.committee, header.joint = title.committee, title.joint
+    header.term = header.term or title.term
+    header.place = header.place or title.place
+    if title.date:
+        _take_date(header, title.date, block.line)
+        _read_times(header, title.after_date)
 
 
 def _read_value(header: Header, label: str, value: str, block: Block) -> None:
     if label in _ATTENDANCE_LABELS:
         header.attendance.append(value if block.text == value else block.text)
-    elif label in ("udvalg", "mødeforum"):
-        header.committee = header.committee or value
+    elif label in ("udvalg", "mødeforum", "møde"):
+        if header.committee is None:
+            header.committee, header.joint = body_names(value)
     elif label in ("mødested", "sted", "lokale"):
         header.place = header.place or value
-    elif label == "sluttidspunkt":
+    elif label in ("sluttidspunkt", "slut"):
         header.end_time = parse_time(value)
     else:
-        mentions = find_dates_in(value)
+        mentions = list(find_dates(value))
         for mention in mentions[:1]:
             _take_date(header, mention, block.line)
         _read_times(header, value[mentions[0].end :] if mentions else value)
@@ -201,7 +228,7 @@ def _read_joined(header: Header, unread: list[Block]) -> None:
     mention = next(find_dates(text[match.end() :]), None) if match else None
     if match is None or mention is None:
         return
-    header.committee = header.committee or _nominative(match["body"])
+    header.committee = header.committee or nominative(match["body"])
     _take_date(header, mention, unread[0].line)
     header.start_time = header.start_time or parse_time(text[match.end() :][mention.end :][:20])
     dated = next(i for i, block in enumerate(unread) if mention.printed.split()[-1] in block.text)
@@ -215,10 +242,6 @@ def _read_joined(header: Header, unread: list[Block]) -> None:
 def _take_date(header: Header, mention: DateMention, line: int) -> None:
     header.dates.append((mention, line))
     header.date = header.date or mention.value
-
-
-def _time_after(text: str, mention: DateMention) -> datetime.time | None:
-    return parse_time(text[mention.end :])
 
 
 def _approves_agenda(item: ParsedAgendaItem) -> bool:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from danish import journal_number
 from danish.sentences import split_sentences
+from danish.wraps import join
 from ingest.minutes.case_types import listed_type, marked_type
 from ingest.minutes.decisions import read_decision
-from ingest.minutes.healing import heal, heal_lines, join
+from ingest.minutes.healing import heal, heal_lines
 from ingest.minutes.layout import Layout
 from ingest.minutes.structure import RawItem, RawSection
 from ingest.parsed import (
@@ -69,6 +70,7 @@ def build_item(raw: RawItem, position: int, layout: Layout, committee: str | Non
         journal_number_printed=first,
         other_journal_numbers=tuple(journal_number.normalise(number) for number in others if number),
         is_closed=raw.is_closed or bool(CLOSED_TITLE.search(title)),
+        is_supplement=raw.is_supplement,
         sections=sections,
         decision=decision,
         attachments=_attachments(raw.sections, layout),
@@ -102,8 +104,12 @@ def _attachments(sections: Sequence[RawSection], layout: Layout) -> tuple[Parsed
 
 
 def _decision(sections: Sequence[ParsedSection], committee: str | None) -> ParsedDecision | None:
-    texts = [section.text for section in sections if section.kind == "decision"]
-    return read_decision("\n\n".join(texts), committee) if texts else None
+    decisions = [section for section in sections if section.kind == "decision"]
+    if not decisions:
+        return None
+    named = [f"{section.heading}:\n{section.text}" if " " in section.heading else section.text for section in decisions]
+    texts = named if len(decisions) > 1 else [decisions[0].text]
+    return read_decision("\n\n".join(texts), committee)
 
 
 def _is_to_council(sections: Sequence[ParsedSection], decision: ParsedDecision | None) -> bool:

@@ -1,10 +1,9 @@
-"""What an admin should know of a referat's items: numbers missing, doubled or out of step with the contents list."""
+"""What an admin should know of a referat's items: numbers missing or doubled, nothing inside."""
 
 from collections.abc import Sequence
 
 from ingest.minutes.items import ItemParts
-from ingest.parsed import Furniture, Problem
-from ingest.vocabulary import CONTENTS_ENTRY
+from ingest.parsed import ParsedAgendaItem, Problem
 
 
 def item_problems(parts: Sequence[ItemParts]) -> list[Problem]:
@@ -20,23 +19,28 @@ def item_problems(parts: Sequence[ItemParts]) -> list[Problem]:
     return problems
 
 
-def sequence_problems(parts: Sequence[ItemParts], furniture: Sequence[Furniture]) -> list[Problem]:
-    """Numbers that jump, repeat or fall, and a contents list that names more items than were found."""
+def sequence_problems(parts: Sequence[ItemParts]) -> list[Problem]:
+    """Numbers that jump, repeat or fall. A supplement counts anew."""
     problems: list[Problem] = []
     before: int | None = None
+    in_supplement = False
     for item, _, line in parts:
+        if item.is_supplement and not in_supplement:
+            before, in_supplement = None, True
         if item.number is not None and before is not None and item.number != before + 1:
             message = f"Punkt {item.number} følger efter punkt {before}. Kontrollér, at intet punkt mangler."
             problems.append(Problem("number-sequence", "warning", message, line, item.position))
         before = item.number if item.number is not None else before
-    listed = sum(1 for entry in furniture if entry.reason == "contents" and CONTENTS_ENTRY.search(entry.text))
-    if listed > len(parts):
-        problems.append(
-            Problem(
-                "contents-mismatch",
-                "hold" if any(problem.code == "number-sequence" for problem in problems) else "warning",
-                f"Indholdsfortegnelsen har {listed} punkter, men der er fundet {len(parts)}. "
-                "Sammenlign med kilden, før mødet frigives.",
-            )
-        )
     return problems
+
+
+def section_problems(items: Sequence[ParsedAgendaItem]) -> list[Problem]:
+    """A referat in which no open item has any section that a referat has."""
+    is_open = [item for item in items if not item.is_closed]
+    if not is_open or any(section.kind != "other" for item in is_open for section in item.sections):
+        return []
+    message = (
+        "Ingen af punkterne har afsnit som »Sagsresumé«, »Indstilling« eller »Beslutning«. "
+        "Kontrollér, at filen er et referat, før den frigives."
+    )
+    return [Problem("no-sections", "hold", message)]
