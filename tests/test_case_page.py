@@ -149,9 +149,7 @@ def test_one_glance_tells_where_the_case_stands(client: Client) -> None:
     status = opened(client, PAGE).one("section", "whereabouts")
 
     assert status.one("h2").text == "Afgjort i Kulturudvalget"
-    assert status.one("p", "whereabouts__act").text == (
-        "Godkendt Godkendt i Kulturudvalget den 25. februar 2025, punkt 1"
-    )
+    assert status.one("p", "whereabouts__act").text == ("Godkendt i Kulturudvalget den 25. februar 2025, punkt 1")
     assert status.one("blockquote").text == "Udvalget godkender skolen."
     assert not status.find("ul")
 

@@ -235,6 +235,13 @@ def test_the_facts_tell_council_departments_and_proposer(client: Client) -> None
     assert links(shown)["27.00.00-A26-5-24"] == "/sager/27.00.00-A26-5-24/"
 
 
+def test_byraadets_own_items_are_not_said_to_be_for_byraadet(client: Client) -> None:
+    item = build.item(at=build.meeting(build.committee("Byrådet", is_council=True)), to_council=True)
+
+    for address in (item.get_absolute_url(), item.meeting.get_absolute_url()):
+        assert "til byrådet" not in opened(client, address).one("main").text.lower()
+
+
 def test_an_item_without_a_number_has_no_case(client: Client) -> None:
     shown = opened(client, build.item().get_absolute_url())
 
@@ -260,7 +267,7 @@ def test_attachments_show_also_where_the_item_has_no_section_of_them(client: Cli
 
 
 def test_a_closed_item_says_so(client: Client) -> None:
-    item = build.item("Køb af ejendom", is_closed=True)
+    item = build.item(is_closed=True)
 
     shown = opened(client, item.get_absolute_url())
 

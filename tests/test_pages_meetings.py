@@ -172,7 +172,7 @@ def test_the_agenda_shows_each_item_with_what_was_decided(client: Client) -> Non
         decision="Udvalget godkender skolen.",
         decision_sentence="Udvalget godkender skolen.",
     )
-    without_number = build.item("Uden for nummer", held, address="u2", is_closed=True)
+    without_number = build.item(at=held, address="u2", is_closed=True)
     AgendaItem.objects.filter(pk=without_number.pk).update(number=None)
 
     school, unnumbered = opened(client, held.get_absolute_url()).find("li", "agenda__item")
