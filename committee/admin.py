@@ -87,7 +87,7 @@ class MeetingPage(KeptPage):
 
     def view_on_site(self, meeting: Meeting) -> str | None:
         """The meeting's page, once the public may see it."""
-        return meeting.get_absolute_url() if meeting.status == Meeting.Status.PUBLISHED else None
+        return meeting.get_absolute_url() if meeting.is_public else None
 
     @admin.display(description="punkter")
     def items_on_agenda(self, meeting: Any) -> int:
@@ -140,8 +140,7 @@ class AgendaItemPage(KeptPage):
 
     def view_on_site(self, item: AgendaItem) -> str | None:
         """The item's page, where the public may see it."""
-        is_public = item.withdrawn_at is None and item.meeting.status == Meeting.Status.PUBLISHED
-        return item.get_absolute_url() if is_public else None
+        return item.get_absolute_url() if item.is_public else None
 
     @admin.display(description="udgået", boolean=True, ordering="withdrawn_at")
     def is_withdrawn(self, item: AgendaItem) -> bool:

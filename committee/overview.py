@@ -13,8 +13,9 @@ from committee import facets, kle
 from committee.filters import OUTCOME_LABELS, TYPES, ItemFilterSet, public_committees
 from committee.models import AgendaItem, Committee, CommitteeDecision, Meeting
 from committee.models.items import AgendaItemQuerySet
+from committee.models.meetings import public_meeting
 
-_PUBLIC_MEETING: Final = Q(meetings__status=Meeting.Status.PUBLISHED)
+_PUBLIC_MEETING: Final = public_meeting("meetings__")
 
 
 class Tally(NamedTuple):

@@ -18,6 +18,7 @@ from committee.models import AgendaItem, Case
 from committee.models.cases import CaseQuerySet
 from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
 from danish import journal_number
+from danish.words import CLOSED_ITEM
 
 LANGUAGE: Final = "danish"
 
@@ -29,11 +30,14 @@ _READABLE: Final = str.maketrans("<>/", "   ")
 _INDEX: Final = """
 WITH words AS (
   SELECT item.id,
-    left(concat_ws(' ', item.title, item.journal_number_printed, numbers.printed), 250000) AS names,
-    left(concat_ws(' ', item.decision, sections.summary), 250000) AS gist,
-    left(concat_ws(' ', sections.body, item.proposer_name), 250000) AS body,
+    left(
+      concat_ws(' ', coalesce(open.title, %(closed)s), item.journal_number_printed, numbers.printed), 250000
+    ) AS names,
+    left(concat_ws(' ', open.decision, sections.summary), 250000) AS gist,
+    left(concat_ws(' ', sections.body, open.proposer_name), 250000) AS body,
     left(concat_ws(' ', sections.rest, attachments.titles), 250000) AS rest
   FROM committee_agendaitem item
+  LEFT JOIN committee_agendaitem open ON open.id = item.id AND NOT open.is_closed
   CROSS JOIN LATERAL (
     SELECT
       string_agg(text, ' ') FILTER (WHERE kind = 'summary') AS summary,
@@ -41,10 +45,10 @@ WITH words AS (
         FILTER (WHERE kind NOT IN ('summary', 'decision', 'economy', 'other')) AS body,
       string_agg(concat_ws(' ', heading, text), ' ')
         FILTER (WHERE kind IN ('economy', 'other')) AS rest
-    FROM committee_section WHERE item_id = item.id
+    FROM committee_section WHERE item_id = open.id
   ) sections
   CROSS JOIN LATERAL (
-    SELECT string_agg(title, ' ') AS titles FROM committee_attachment WHERE item_id = item.id
+    SELECT string_agg(title, ' ') AS titles FROM committee_attachment WHERE item_id = open.id
   ) attachments
   CROSS JOIN LATERAL (
     SELECT string_agg(journal_number, ' ') AS printed FROM committee_case
@@ -66,10 +70,11 @@ FROM words WHERE words.id = item.id
 def index_items(item_ids: Iterable[int]) -> int:
     """Make the vectors of these items anew from what the archive holds of them; how many were made.
 
-    To be called when an item's own row, sections, attachments and cases are all written.
+    To be called when an item's own row, sections, attachments and cases are all written. Of a closed
+    item nothing is found but that it is one, and its numbers.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_INDEX, {"ids": list(item_ids)})
+        cursor.execute(_INDEX, {"ids": list(item_ids), "closed": CLOSED_ITEM})
         return int(cursor.rowcount)
 
 

@@ -11,10 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from danish import cpr
+from danish.words import CLOSED_ITEM
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting, Problem
-
-CLOSED: Final = "Lukket punkt"
-"""What stands in the place of a closed item."""
 
 _SAYS_CLOSED: Final = re.compile(
     r"(?:(?:punktet|punkt|dagsordenspunktet|sagen|mødet|møde|er|var|blev|behandlet|behandles|behandledes|på|for|i|en|et"
@@ -44,7 +42,7 @@ def _closed(item: ParsedAgendaItem) -> ParsedAgendaItem:
     return ParsedAgendaItem(
         position=item.position,
         number=item.number,
-        title=CLOSED,
+        title=CLOSED_ITEM,
         listed_type=item.listed_type,
         type_in_force=item.type_in_force,
         journal_number=item.journal_number,
@@ -79,7 +77,7 @@ def _item_problems(item: ParsedAgendaItem) -> Iterator[Problem]:
             "closed-text",
             "hold",
             f"{name} er lukket, men filen har tekst til det: {', '.join(places)}. Arkivet gemmer og viser kun "
-            f"»{CLOSED}« i dets sted. Kontrollér, at intet fortroligt står i mødets åbne punkter, før det frigives.",
+            f"»{CLOSED_ITEM}« i dets sted. Kontrollér, at intet fortroligt står i de åbne punkter, før mødet frigives.",
             item=item.position,
         )
 

@@ -21,6 +21,7 @@ from committee.models import (
 )
 from danish import journal_number
 from danish.names import slugify
+from danish.words import CLOSED_ITEM
 
 
 def committee(name: str = "Kulturudvalget", *, is_council: bool = False) -> Committee:
@@ -84,8 +85,10 @@ def item(
     """An item, last on its meeting's agenda, ready to be searched.
 
     `number` and `other_numbers` are journalnumre, `sections` texts by kind, `decided` the outcomes
-    by the name of the udvalg.
+    by the name of the udvalg. A closed item has no title of its own.
     """
+    if fields.get("is_closed"):
+        title = CLOSED_ITEM
     held_at = at or meeting()
     position = held_at.items.count() + 1
     defaults = {

@@ -11,7 +11,8 @@ import pytest
 from django.core.management import call_command
 
 from danish import cpr
-from ingest.gate import CLOSED, gate, gated, withheld
+from danish.words import CLOSED_ITEM
+from ingest.gate import gate, gated, withheld
 from ingest.parse import parse_file
 from ingest.parsed import (
     Coverage,
@@ -118,7 +119,7 @@ def test_only_place_type_and_number_are_left_of_a_closed_item() -> None:
     before = meeting(item("Åbent", text="Tekst."), closed)
     open_item, kept = withheld(before).items
     assert open_item == before.items[0]
-    expected = item(CLOSED, "82.02.00-G10-4-24", is_closed=True, listed_type="B", position=2, number=2)
+    expected = item(CLOSED_ITEM, "82.02.00-G10-4-24", is_closed=True, listed_type="B", position=2, number=2)
     assert kept == expected
 
 

@@ -5,6 +5,7 @@ from committee.models.committees import Committee, CommitteeAlias, CommitteeSlug
 from committee.models.deliveries import PendingDelivery, Reading
 from committee.models.items import AgendaItem, Attachment, CaseType, CommitteeDecision, Outcome, Section
 from committee.models.meetings import Meeting, Problem
+from committee.models.publication import PublicationEvent, PurgedFingerprint
 from committee.models.revisions import Revision
 from committee.models.runs import IngestedFile, IngestRun
 from committee.models.sources import SourceFile
@@ -24,6 +25,8 @@ __all__ = [
     "Outcome",
     "PendingDelivery",
     "Problem",
+    "PublicationEvent",
+    "PurgedFingerprint",
     "Reading",
     "Revision",
     "Section",

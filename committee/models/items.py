@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from committee.models.cases import Case
 from committee.models.committees import Committee
-from committee.models.meetings import Meeting
+from committee.models.meetings import Meeting, public_meeting
+from danish.words import CLOSED_ITEM
 
 
 class CaseType(models.TextChoices):
@@ -41,7 +42,8 @@ NEWEST_FIRST: Final = ("-meeting__date", "meeting__committee__slug", "-meeting__
 
 def public(way: str = "") -> models.Q:
     """The condition that the public may see an item; `way` ("items__") leads to it from another table."""
-    return models.Q(**{f"{way}withdrawn_at": None, f"{way}meeting__status": Meeting.Status.PUBLISHED})
+    on_agenda = models.Q(**{f"{way}withdrawn_at": None, f"{way}taken_down_at": None})
+    return on_agenda & public_meeting(f"{way}meeting__")
 
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
@@ -95,6 +97,9 @@ class AgendaItem(models.Model):
     withdrawn_at = models.DateTimeField(
         "udgået", null=True, blank=True, help_text="Da et nyere referat ikke længere havde punktet; ellers tom."
     )
+    taken_down_at = models.DateTimeField(
+        "taget ned", null=True, blank=True, editable=False, help_text="Da en medarbejder tog punktet ned; ellers tom."
+    )
     search_vector = SearchVectorField("søgevektor", null=True, editable=False)
 
     objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
@@ -110,6 +115,11 @@ class AgendaItem(models.Model):
                 condition=models.Q(withdrawn_at=None),
                 name="item_position_in_meeting",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_closed=False)
+                | models.Q(title=CLOSED_ITEM, decision="", outcome="", decision_sentence="", proposer_name=""),
+                name="closed_item_tells_nothing",
+            ),
         ]
         indexes: ClassVar = [GinIndex(fields=["search_vector"], name="item_search_vector")]
 
@@ -119,6 +129,11 @@ class AgendaItem(models.Model):
     def get_absolute_url(self) -> str:
         """The item's own page."""
         return reverse("item", args=[self.meeting.committee.slug, self.meeting.address, self.address])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may see it."""
+        return self.withdrawn_at is None and self.taken_down_at is None and self.meeting.is_public
 
     @property
     def type_changed(self) -> bool:

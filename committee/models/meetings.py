@@ -10,12 +10,17 @@ from committee.models.committees import Committee
 from committee.models.sources import SourceFile
 
 
+def public_meeting(way: str = "") -> models.Q:
+    """The condition that the public may see a meeting; `way` ("meetings__") leads to it from another table."""
+    return models.Q(**{f"{way}status": Meeting.Status.PUBLISHED, f"{way}taken_down_at": None})
+
+
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """The words to ask for meetings with."""
 
     def published(self) -> "MeetingQuerySet":
         """Those that the public may see."""
-        return self.filter(status=Meeting.Status.PUBLISHED)
+        return self.filter(public_meeting())
 
     def newest_first(self) -> "MeetingQuerySet":
         """By date, newest first; two udvalg of one day in name order."""
@@ -60,6 +65,9 @@ class Meeting(models.Model):
         blank=True,
         help_text="Indholdets fingeraftryk for hver tillægsdagsorden, der hører til.",
     )
+    taken_down_at = models.DateTimeField(
+        "taget ned", null=True, blank=True, editable=False, help_text="Da en medarbejder tog mødet ned; ellers tom."
+    )
     created_at = models.DateTimeField("indlæst", auto_now_add=True)
     updated_at = models.DateTimeField("ændret", auto_now=True)
 
@@ -80,6 +88,11 @@ class Meeting(models.Model):
     def get_absolute_url(self) -> str:
         """The meeting's own page."""
         return reverse("meeting", args=[self.committee.slug, self.address])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may see it."""
+        return self.status == self.Status.PUBLISHED and self.taken_down_at is None
 
     @property
     def address(self) -> str:

@@ -12,6 +12,9 @@ class SourceFile(models.Model):
     content = models.BinaryField("indhold")
     size = models.PositiveBigIntegerField("størrelse", help_text="Antal bytes.")
     url = models.URLField("adresse hos kommunen", max_length=500, blank=True)
+    purged_at = models.DateTimeField(
+        "slettet", null=True, blank=True, editable=False, help_text="Da indholdet blev slettet for altid; ellers tom."
+    )
     received_at = models.DateTimeField("modtaget", auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,116 @@
+"""What the public may see: hold back, release, take down, put back, purge. Nothing else decides it.
+
+Every decision is written in the log (PublicationEvent) with who and why, in one transaction with what
+it does. A decision that changes nothing is not written. What is taken down stays so, whatever is
+loaded: loading never touches `taken_down_at`.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from committee.models import AgendaItem, Meeting, PublicationEvent, Revision
+from danish import cpr
+
+Act = PublicationEvent.Act
+Kept = TypeVar("Kept", Meeting, AgendaItem)
+LONGEST_NAME: Final = 150
+
+
+class ReasonMissing(ValueError):
+    """A decision without a reason; the message is Danish."""
+
+
+@transaction.atomic
+def release(meeting: Meeting, by: str, reason: str) -> bool:
+    """Let the public see a meeting that was held back; whether that changed anything."""
+    return _set_status(meeting, Meeting.Status.PUBLISHED, Act.RELEASED, by, reason)
+
+
+@transaction.atomic
+def hold(meeting: Meeting, by: str, reason: str) -> bool:
+    """Hold a public meeting back until somebody releases it; whether that changed anything."""
+    return _set_status(meeting, Meeting.Status.HELD, Act.HELD, by, reason)
+
+
+@transaction.atomic
+def take_down(what: Kept, by: str, reason: str) -> bool:
+    """Take a meeting or an item away from the public, with its address left as 410; whether that changed anything."""
+    return _set_taken_down(what, timezone.now(), Act.TAKEN_DOWN, by, reason)
+
+
+@transaction.atomic
+def put_back(what: Kept, by: str, reason: str) -> bool:
+    """Undo `take_down`; whether that changed anything. What is held back as well stays so."""
+    return _set_taken_down(what, None, Act.PUT_BACK, by, reason)
+
+
+@transaction.atomic
+def release_revision(revision: Revision, by: str, reason: str) -> bool:
+    """Let the public see what an item said before this change; whether that changed anything."""
+    return _set_released(revision, True, Act.REVISION_RELEASED, by, reason)
+
+
+@transaction.atomic
+def hide_revision(revision: Revision, by: str, reason: str) -> bool:
+    """Undo `release_revision`; whether that changed anything."""
+    return _set_released(revision, False, Act.REVISION_HIDDEN, by, reason)
+
+
+def _set_status(meeting: Meeting, status: Meeting.Status, act: Act, by: str, reason: str) -> bool:
+    if _locked(meeting).status == status:
+        return False
+    _log(act, by, reason, meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(status=status)
+    meeting.status = status
+    return True
+
+
+def _set_taken_down(what: Kept, at: datetime | None, act: Act, by: str, reason: str) -> bool:
+    if (_locked(what).taken_down_at is None) is (at is None):
+        return False
+    if isinstance(what, AgendaItem):
+        _log(act, by, reason, what.meeting, what)
+    else:
+        _log(act, by, reason, what)
+    type(what)._default_manager.filter(pk=what.pk).update(taken_down_at=at)
+    what.taken_down_at = at
+    return True
+
+
+def _set_released(revision: Revision, is_released: bool, act: Act, by: str, reason: str) -> bool:
+    stored = Revision.objects.select_for_update(of=("self",)).select_related("item__meeting").get(pk=revision.pk)
+    if stored.is_released == is_released:
+        return False
+    _log(act, by, reason, stored.item.meeting, stored.item)
+    Revision.objects.filter(pk=revision.pk).update(is_released=is_released)
+    revision.is_released = is_released
+    return True
+
+
+def _locked(what: Kept) -> Kept:
+    """The row as it stands, kept from others until the transaction ends."""
+    return type(what)._default_manager.select_for_update(of=("self",)).get(pk=what.pk)
+
+
+def _log(
+    act: Act,
+    by: str,
+    reason: str,
+    meeting: Meeting | None = None,
+    item: AgendaItem | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> PublicationEvent:
+    if not reason.strip():
+        raise ReasonMissing("Skriv en begrundelse. Den gemmes sammen med, hvem der gjorde det, og hvornår.")
+    return PublicationEvent.objects.create(
+        act=act,
+        meeting=meeting,
+        item=item,
+        by=by[:LONGEST_NAME],
+        reason=cpr.mask(reason.strip()),
+        details=details or {},
+    )
