@@ -1,6 +1,7 @@
 """Whether a file is one whole meeting: no second one behind it, no item missing, none swallowed by another."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -37,9 +38,10 @@ def second_meeting(blocks: Sequence[Block]) -> Problem | None:
         return None
     starts = item_starts(blocks)
     for index in titles:
-        before = [start for start in starts if start < index]
-        after = [start for start in starts if start > index]
-        if before and after and _number(blocks[after[0]]) == 1 and _number(blocks[before[-1]]) is not None:
+        place = bisect_left(starts, index)
+        if not 0 < place < len(starts):
+            continue
+        if _number(blocks[starts[place]]) == 1 and _number(blocks[starts[place - 1]]) is not None:
             block = blocks[index]
             message = f"Filen rummer mere end ét møde: »{block.text[:80]}« begynder et nyt. {_SPLIT}"
             return Problem("two-meetings", "refuse", message, block.line)
@@ -72,7 +74,7 @@ def swallowed_items(items: Sequence[RawItem]) -> list[Problem]:
         after = following.number if following else None
         if item.number is None or (after is not None and after <= item.number + 1):
             continue
-        for block in (block for section in item.sections for block in section.blocks if block.gap):
+        for block in (block for section in item.sections for block in section.blocks):
             match = item_heading(block)
             number = int(match["number"]) if match else 0
             if number == item.number + 1 and (after is None or number < after):
@@ -88,7 +90,9 @@ def swallowed_items(items: Sequence[RawItem]) -> list[Problem]:
 def contents_problems(items: Sequence[ParsedAgendaItem], furniture: Sequence[Furniture]) -> list[Problem]:
     """Items that the contents list names and the file does not hold; a warning where the list is not understood."""
     entries = list(contents_entries([entry for entry in furniture if entry.reason == "contents"]))
-    missing = [entry for entry in entries if not _is_found(entry, items)]
+    numbers = {item.number for item in items if item.number is not None}
+    titles = sorted(_key(item.title) for item in items)
+    missing = [entry for entry in entries if entry.number not in numbers and not _is_among(_key(entry.title), titles)]
     if not missing:
         return []
     understood = len(missing) * 2 <= len(entries) and len(entries) - len(missing) <= len(items)
@@ -132,13 +136,15 @@ def _number(block: Block) -> int | None:
     return int(match["number"]) if match else None
 
 
-def _is_found(entry: ContentsEntry, items: Sequence[ParsedAgendaItem]) -> bool:
-    wanted = _key(entry.title)
+def _is_among(wanted: str, titles: Sequence[str]) -> bool:
+    """Whether one of the sorted `titles` begins as `wanted`, or `wanted` as one of them."""
+    place = bisect_left(titles, wanted)
+    if place < len(titles) and titles[place].startswith(wanted):
+        return True
     return any(
-        (entry.number is not None and entry.number == item.number)
-        or _key(item.title).startswith(wanted)
-        or (len(_key(item.title)) > _SHORTEST_TITLE and wanted.startswith(_key(item.title)))
-        for item in items
+        titles[found] == wanted[:length]
+        for length in range(_SHORTEST_TITLE + 1, len(wanted))
+        if (found := bisect_left(titles, wanted[:length])) < len(titles)
     )
 
 
