@@ -58,6 +58,9 @@ STANDING_TITLES: tuple[str, ...] = environment.words(
 )
 STANDING_NUMBERS: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_FASTE_NUMRE", ("85.02.02-P35-*",), separator=";")
 
+# The largest file that is read, in bytes; the variable counts megabytes.
+MAX_FILE_BYTES = environment.whole_number(ENVIRON, "ARKIV_MAKS_FILSTOERRELSE", 50, most=2_000) * 1024 * 1024
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

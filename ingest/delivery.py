@@ -7,11 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from committee.models import Meeting
+from danish import cpr
 from ingest.committees import identity
 from ingest.content import content_digest
 from ingest.gate import gated, withheld
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.refusal import RefusedError
+from ingest.terms import ORDINARY, Terms
+from ingest.waiting import Extent
 from ingest.web_address import usable
 
 
@@ -62,9 +65,10 @@ class Delivery:
     date: datetime.date
     digest: str
     problems: tuple[Problem, ...]
+    terms: Terms = ORDINARY
 
     @classmethod
-    def of(cls, parsed: ParsedMeeting, source: RawSource) -> Self:
+    def of(cls, parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINARY) -> Self:
         """Raises RefusedError where the reading was refused, or does not say which meeting it is of."""
         for problem in parsed.problems:
             if problem.severity == "refuse":
@@ -73,12 +77,12 @@ class Delivery:
             raise RefusedError("no-meeting", "Filen siger ikke, hvilket møde den hører til.")
         passed = withheld(gated(parsed))
         problems = (*passed.problems, *_unusable_addresses(passed))
-        return cls(passed, source, parsed.committee, parsed.date, content_digest(passed), problems)
+        return cls(passed, source, parsed.committee, parsed.date, content_digest(passed), problems, terms)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """Its problems as they are stored."""
-        return tuple(Remark(p.code, p.severity, p.message, p.line, p.item) for p in self.problems)
+        return tuple(Remark(p.code, p.severity, cpr.mask(p.message), p.line, p.item) for p in self.problems)
 
     @property
     def key(self) -> MeetingKey:
@@ -95,10 +99,11 @@ class Standing:
     sha256: str
     remarks: tuple[Remark, ...]
     is_held: bool
+    extent: Extent
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        """The standing of a stored meeting (one query for its remarks)."""
+        """The standing of a stored meeting (three queries)."""
         rows = meeting.problems.select_related("item").order_by("position")
         return cls(
             kind=meeting.kind,
@@ -108,6 +113,7 @@ class Standing:
                 Remark(p.code, p.severity, p.message, p.line, p.item.position if p.item else None) for p in rows
             ),
             is_held=meeting.status == Meeting.Status.HELD,
+            extent=Extent.of_stored(meeting),
         )
 
     @classmethod
@@ -121,7 +127,24 @@ class Standing:
             sha256=delivery.source.sha256,
             remarks=delivery.remarks,
             is_held=held_after(delivery, before),
+            extent=Extent.of_parsed(delivery.parsed),
         )
+
+
+def reasons_to_wait(delivery: Delivery, before: Standing) -> list[Problem]:
+    """Why `delivery` may not take the place of what stands before an admin has judged it.
+
+    What stands is held back itself, rather than kept public, only where it is in doubt too: where the
+    same words, or the same file, now give a reason that nobody has judged.
+    """
+    if delivery.terms.release or before.digest == delivery.digest:
+        return []
+    shrink = before.extent.shrink_to(Extent.of_parsed(delivery.parsed))
+    reasons = [shrink] if shrink and not delivery.terms.force else []
+    is_in_doubt = before.sha256 == delivery.source.sha256 and _gives_new_hold(delivery, before)
+    if not before.is_held and not is_in_doubt:
+        reasons += [problem for problem in delivery.problems if problem.severity == "hold"]
+    return reasons
 
 
 def change_by(delivery: Delivery, before: Standing | None) -> Change:
@@ -152,6 +175,8 @@ def held_after(delivery: Delivery, before: Standing | None) -> bool:
     No file releases a meeting that is held. A reason to hold that an admin has judged holds it
     again only when the content is another.
     """
+    if delivery.terms.release:
+        return bool(before and before.is_held)
     if before is None or before.digest != delivery.digest:
         return delivery.parsed.is_held or bool(before and before.is_held)
     return before.is_held or _gives_new_hold(delivery, before)
@@ -162,12 +187,14 @@ def require_right_kind(delivery: Delivery, before: Standing, *, is_known_file: b
     if _comes_too_late(delivery, before) and not is_known_file:
         raise RefusedError(
             "agenda-after-minutes",
-            "Mødets referat er allerede i arkivet, og en dagsorden erstatter ikke et referat.",
+            "Mødets referat er allerede i arkivet, og en dagsorden erstatter ikke et referat. "
+            "Skal den alligevel, så indlæs den med --force.",
         )
 
 
 def _comes_too_late(delivery: Delivery, before: Standing) -> bool:
-    return delivery.parsed.kind == "agenda" and before.kind == Meeting.Kind.MINUTES
+    is_agenda_of_minutes = delivery.parsed.kind == "agenda" and before.kind == Meeting.Kind.MINUTES
+    return is_agenda_of_minutes and not delivery.terms.may_replace
 
 
 def _gives_new_hold(delivery: Delivery, before: Standing) -> bool:

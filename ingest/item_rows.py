@@ -19,11 +19,34 @@ from committee.models import (
 from ingest.content import decision_sentence
 from ingest.identity import Trait, new_address, same_items
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
+from ingest.revising import Before
 from ingest.rows import write_rows
+from ingest.snapshots import with_parts
 from ingest.web_address import usable
 
 ASIDE: Final = 16_000
 """Added to the position of items that change places, so that no two stand on one meanwhile."""
+
+READ_FROM_FILES: Final = (
+    "position",
+    "number",
+    "title",
+    "listed_type",
+    "type_in_force",
+    "to_council",
+    "case",
+    "journal_number_printed",
+    "is_closed",
+    "decision",
+    "outcome",
+    "decision_sentence",
+    "decision_attendance",
+    "proposer_name",
+    "proposer_party",
+    "departments",
+    "withdrawn_at",
+)
+"""What loading decides of an item that is known already; all else of it is for staff to decide."""
 
 _OTHER_CASES: Final[Any] = AgendaItem.other_cases.through
 
@@ -38,9 +61,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class WrittenItems:
-    """What was written: the items in agenda order, and the ids of those that came, changed and went."""
+    """What was written: the items in agenda order, and the ids of those that came, changed and went.
+
+    `before` is what the items were.
+    """
 
     rows: Sequence[AgendaItem]
+    before: Before
     added: frozenset[int]
     changed: frozenset[int]
     withdrawn: frozenset[int]
@@ -57,18 +84,20 @@ def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> Writte
 
     An item that `parsed` lacks is withdrawn: it stays, out of sight, with its address.
     """
-    stored = list(meeting.items.select_related("case").prefetch_related("sections").order_by("position", "pk"))
+    stored = list(with_parts(meeting.items).order_by("position", "pk"))
+    before = Before.of(stored)
     cases_before = {row.pk: row.case_id for row in stored}
     wanted, kept = _wanted_items(meeting, parsed, known, stored)
     withdrawn = _withdraw(stored, kept)
     _step_aside(kept, wanted)
-    written = {row.pk for row in write_rows(AgendaItem, kept, wanted, key=lambda row: row.pk)}
+    written = {row.pk for row in write_rows(AgendaItem, kept, wanted, lambda row: row.pk, READ_FROM_FILES)}
     written |= _write_parts(wanted, parsed, known) | withdrawn
     cases_after = {row.pk: row.case_id for row in wanted}
     touched = {cases.get(pk) for pk in written for cases in (cases_before, cases_after)}
     added = {row.pk for row in wanted} - cases_before.keys()
     return WrittenItems(
         rows=wanted,
+        before=before,
         added=frozenset(added),
         changed=frozenset(written - added - withdrawn),
         withdrawn=frozenset(withdrawn),

@@ -1,21 +1,23 @@
 """Loading a read referat into the archive: one transaction a meeting, and nothing written twice.
 
 What the file says is compared with what the archive holds, and only rows that differ are written.
-So the same file again changes nothing at all, and a corrected one keeps ids and addresses.
+So the same file again changes nothing at all, and a corrected one keeps ids and addresses; what an item
+said before is kept as a revision.
 
-Two rules on files. A file with other bytes but the same content leaves the meeting as it is; its
-bytes are kept as a source file of their own. And a dagsorden never takes the place of a referat.
+Three rules on files. A file with other bytes but the same content leaves the meeting as it is; its
+bytes are kept as a source file of their own. A dagsorden never takes the place of a referat. And a file
+in doubt, or one that says much less than what stands, waits for an admin and leaves the meeting alone.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from committee.models import AgendaItem, Committee, Meeting, Problem, SourceFile
+from committee.models import Meeting, PendingDelivery, Reading, Revision, SourceFile
 from committee.search import index_items
 from ingest import cases, committees
+from ingest.committees import Directory, identity
 from ingest.delivery import (
     Change,
     Delivery,
@@ -24,68 +26,142 @@ from ingest.delivery import (
     change_by,
     held_after,
     needs_writing,
+    reasons_to_wait,
     require_right_kind,
 )
-from ingest.item_rows import Known, write_items
+from ingest.fingerprint import parser_fingerprint
+from ingest.item_rows import Known, WrittenItems, write_items
 from ingest.locks import lock
-from ingest.parsed import ParsedMeeting
-from ingest.rows import require_storable, take_over, write_rows
-from ingest.web_address import usable
+from ingest.meeting_rows import NOT_SAID_BY_MEETING, keep_file, meeting_row, write_meeting, write_problems
+from ingest.parsed import ParsedMeeting, Problem
+from ingest.revising import Origin, keep_revisions
+from ingest.terms import ORDINARY, Terms
+from ingest.waiting import set_waiting, settle_older
 
 __all__ = ["Change", "LoadResult", "RawSource", "foresee_load", "load_delivery", "load_meeting"]
 
-FILENAME_LENGTH: Final = 255
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What loading a file changed: items by address, the changed ones with their parts, and the meeting's fields."""
+
+    added: tuple[str, ...] = ()
+    changed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What came of a file. `is_held`: the meeting is in the archive, but not public.
+    """What came of a file. `is_held`: the meeting is in the archive, but not public, or the file waits.
 
-    `added`, `changed` and `withdrawn` count agenda items.
+    `pending` is the file that waits, where it does; what stood is as it was. `meeting` is None only where
+    the file waits and its udvalg is in doubt. `problems` are those of the file, and why it waits.
     """
 
-    meeting: Meeting
+    meeting: Meeting | None
     change: Change
     is_held: bool
-    added: int = 0
-    changed: int = 0
-    withdrawn: int = 0
+    problems: tuple[Problem, ...] = ()
+    changes: Changes = Changes()
+    new_committees: tuple[str, ...] = ()
+    pending: PendingDelivery | None = None
+
+    @property
+    def added(self) -> int:
+        """How many items came."""
+        return len(self.changes.added)
+
+    @property
+    def changed(self) -> int:
+        """How many items changed, those that came back among them."""
+        return len(self.changes.changed)
+
+    @property
+    def withdrawn(self) -> int:
+        """How many items went."""
+        return len(self.changes.withdrawn)
 
 
-def load_meeting(parsed: ParsedMeeting, source: RawSource) -> LoadResult:
+def load_meeting(parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINARY) -> LoadResult:
     """Load one meeting, whole or not at all.
 
     Two ingests of one meeting at once wait for each other. Raises RefusedError where the archive
     will not take it.
     """
-    return load_delivery(Delivery.of(parsed, source))
+    return load_delivery(Delivery.of(parsed, source, terms))
 
 
 def load_delivery(delivery: Delivery) -> LoadResult:
     """Load what was found loadable; as `load_meeting`."""
     with transaction.atomic():
-        lock(f"meeting {delivery.key.committee} {delivery.date}")
-        meeting = find_meeting(delivery)
+        lock(f"meeting {_lock_name(delivery)} {delivery.date}")
+        known = Directory.of_archive()
+        delivery = with_spelling_remarks(delivery, known)
+        if doubt := committee_doubt(delivery, known):
+            return _wait(delivery, None, [doubt])
+        meeting = find_meeting(delivery, known)
         before = standing_of(delivery, meeting)
-        file = _keep_file(delivery.source)
-        if meeting and before and not needs_writing(delivery, before):
-            return LoadResult(meeting, Change.UNCHANGED, before.is_held)
-        return _write(delivery, meeting, before, file)
+        if meeting is None or before is None:
+            return _write(delivery, None, None, known)
+        if not needs_writing(delivery, before):
+            _note_reading(delivery, meeting, keep_file(delivery.source))
+            return LoadResult(meeting, Change.UNCHANGED, before.is_held, delivery.problems)
+        if reasons := reasons_to_wait(delivery, before):
+            return _wait(delivery, meeting, reasons)
+        return _write(delivery, meeting, before, known)
 
 
-def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, Standing]:
-    """What loading `delivery` would do, and what the archive would hold then. Writes nothing.
+def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, Standing | None, list[Problem]]:
+    """What loading `delivery` would do, what the archive would hold then, and why it would wait. Writes nothing.
 
     `before` is what an earlier call in the same run gave for the same meeting; None asks the
     archive. Raises RefusedError as `load_meeting` does for what can be told without writing.
     """
-    before = before or standing_of(delivery, find_meeting(delivery))
-    return change_by(delivery, before), Standing.after(delivery, before)
+    known = Directory.of_archive()
+    delivery = with_spelling_remarks(delivery, known)
+    if doubt := committee_doubt(delivery, known):
+        return Change.NEW, before, [doubt]
+    before = before or standing_of(delivery, find_meeting(delivery, known))
+    change = change_by(delivery, before)
+    if before and needs_writing(delivery, before) and (reasons := reasons_to_wait(delivery, before)):
+        return change, before, reasons
+    return change, Standing.after(delivery, before), []
 
 
-def find_meeting(delivery: Delivery) -> Meeting | None:
-    """The meeting that `delivery` is of, if the archive holds it."""
+def committee_doubt(delivery: Delivery, known: Directory) -> Problem | None:
+    """Why the meeting's udvalg may be one that the archive knows by another spelling; None where it is clear."""
+    near = None if delivery.terms.release else known.near(delivery.committee)
+    if near is None:
+        return None
+    return Problem(
+        "committee-near-miss",
+        "hold",
+        f"Filen siger »{delivery.committee}«, men arkivet kender »{near}«. Er det samme udvalg, så giv det navnet "
+        "som andet navn, og indlæs filen igen; er det et nyt udvalg, så frigiv filen.",
+    )
+
+
+def with_spelling_remarks(delivery: Delivery, known: Directory) -> Delivery:
+    """`delivery` with a warning for each udvalg in a decision that was taken for one spelled almost so."""
+    near = {name: known.near(name) for name in _deciding(delivery.parsed) if name != delivery.committee}
+    remarks = [
+        Problem("committee-near-miss", "warning", f"»{name}« er læst som »{found}«. Kontrollér navnet.")
+        for name, found in near.items()
+        if found
+    ]
+    return replace(delivery, problems=(*delivery.problems, *remarks)) if remarks else delivery
+
+
+def _lock_name(delivery: Delivery) -> str:
     committee = committees.find_committee(delivery.committee)
+    return identity(committee.name if committee else delivery.committee)
+
+
+def find_meeting(delivery: Delivery, known: Directory) -> Meeting | None:
+    """The meeting that `delivery` is of, if the archive holds it."""
+    committee = known.find(delivery.committee)
     if committee is None:
         return None
     meetings = Meeting.objects.select_related("committee", "source").defer("source__content")
@@ -102,29 +178,55 @@ def standing_of(delivery: Delivery, meeting: Meeting | None) -> Standing | None:
     return standing
 
 
-def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None, file: SourceFile) -> LoadResult:
-    known = Known(committees.find_or_add(_names(delivery)), cases.find_or_add(_numbers(delivery.parsed)))
-    row = _meeting_row(delivery, known.committees[delivery.committee], file)
+def _wait(delivery: Delivery, meeting: Meeting | None, reasons: Sequence[Problem]) -> LoadResult:
+    pending = set_waiting(keep_file(delivery.source), meeting, reasons, delivery.terms)
+    others = [problem for problem in delivery.problems if problem not in reasons]
+    change = Change.UPDATED if meeting else Change.NEW
+    return LoadResult(meeting, change, True, (*reasons, *others), pending=pending)
+
+
+def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None, known: Directory) -> LoadResult:
+    by_name, new = committees.find_or_add(delivery.committee, _deciding(delivery.parsed), known)
+    named = Known(by_name, cases.find_or_add(_numbers(delivery.parsed)))
+    file = keep_file(delivery.source)
+    row = meeting_row(delivery, by_name[delivery.committee], file)
     is_held = held_after(delivery, before)
     row.status = Meeting.Status.HELD if is_held else Meeting.Status.PUBLISHED
-    meeting = _write_meeting(row, meeting)
-    items = write_items(meeting, delivery.parsed, known)
-    _write_problems(meeting, delivery, items.rows)
+    origin = Origin(meeting.source if meeting else None, file, delivery.terms.by)
+    meeting, differing = write_meeting(row, meeting)
+    items = write_items(meeting, delivery.parsed, named)
+    revisions = keep_revisions(items.before, items.written, items.withdrawn, origin)
+    write_problems(meeting, delivery, items.rows)
     cases.mark_standing(items.touched_cases)
     index_items(items.written)
+    _note_reading(delivery, meeting, file)
+    settle_older(meeting, file)
     return LoadResult(
         meeting,
         change_by(delivery, before),
         is_held,
-        added=len(items.added),
-        changed=len(items.changed),
-        withdrawn=len(items.withdrawn),
+        delivery.problems,
+        _changes(items, revisions, differing),
+        tuple(new),
     )
 
 
-def _names(delivery: Delivery) -> list[str]:
-    decisions = [item.decision for item in delivery.parsed.items if item.decision]
-    return [delivery.committee, *(part.committee for decision in decisions for part in decision.by_committee)]
+def _changes(items: WrittenItems, revisions: Sequence[Revision], differing: set[str]) -> Changes:
+    by_id = {row.pk: row.address for row in items.rows}
+    by_change = {kind: [row for row in revisions if row.change == kind] for kind in Revision.Change}
+    parts = {row.item_id: row.parts for row in revisions}
+    return Changes(
+        added=tuple(row.address for row in items.rows if row.pk in items.added),
+        changed={by_id[row.pk]: parts.get(row.pk, []) for row in items.rows if row.pk in items.changed},
+        withdrawn=tuple(row.item.address for row in by_change[Revision.Change.WITHDRAWN]),
+        returned=tuple(row.item.address for row in by_change[Revision.Change.RETURNED]),
+        meeting=tuple(sorted(differing - NOT_SAID_BY_MEETING)),
+    )
+
+
+def _deciding(parsed: ParsedMeeting) -> list[str]:
+    decisions = [item.decision for item in parsed.items if item.decision]
+    return list(dict.fromkeys(part.committee for decision in decisions for part in decision.by_committee))
 
 
 def _numbers(parsed: ParsedMeeting) -> list[str]:
@@ -132,64 +234,14 @@ def _numbers(parsed: ParsedMeeting) -> list[str]:
     return [*main, *(number for item in parsed.items for number in item.other_journal_numbers)]
 
 
-def _keep_file(source: RawSource) -> SourceFile:
-    """The row of these bytes; one row however often they come, under the name they first came by."""
-    rows = SourceFile.objects.defer("content").filter(sha256=source.sha256)
-    if stored := rows.first():
-        return stored
-    row = SourceFile(
-        sha256=source.sha256,
-        filename=source.filename[-FILENAME_LENGTH:],
-        media_type=source.media_type,
-        content=source.content,
-        size=len(source.content),
-        url=usable(source.url),
-    )
-    require_storable(row)
-    SourceFile.objects.bulk_create([row], ignore_conflicts=True)
-    return rows.get()
-
-
-def _meeting_row(delivery: Delivery, committee: Committee, file: SourceFile) -> Meeting:
-    parsed = delivery.parsed
-    return Meeting(
-        committee=committee,
-        date=delivery.date,
-        ordinal=parsed.ordinal,
-        start_time=parsed.start_time,
-        end_time=parsed.end_time,
-        place=parsed.place or "",
-        term=parsed.term or "",
-        kind=parsed.kind,
-        attendance=list(parsed.attendance),
-        source=file,
-        content_digest=delivery.digest,
-    )
-
-
-def _write_meeting(row: Meeting, stored: Meeting | None) -> Meeting:
-    """Save `row`, over `stored` if there is one; "ændret" tells of content, not of remarks."""
-    require_storable(row)
-    if stored is None:
-        row.save(force_insert=True)
-        return row
-    differing = take_over(stored, row)
-    stored.save(update_fields={*differing, "updated_at"} if "content_digest" in differing else differing)
-    return stored
-
-
-def _write_problems(meeting: Meeting, delivery: Delivery, items: Sequence[AgendaItem]) -> None:
-    by_position = {row.position: row for row in items}
-    rows = [
-        Problem(
-            meeting=meeting,
-            item=by_position.get(remark.item) if remark.item else None,
-            position=position,
-            line=remark.line,
-            code=remark.code,
-            severity=remark.severity,
-            message=remark.message,
-        )
-        for position, remark in enumerate(delivery.remarks, start=1)
-    ]
-    write_rows(Problem, meeting.problems.all(), rows, key=lambda row: row.position)
+def _note_reading(delivery: Delivery, meeting: Meeting, file: SourceFile) -> None:
+    """That today's parser read this in the file, so that the same bytes need not be read again."""
+    values = {
+        "parser": parser_fingerprint(),
+        "content_digest": delivery.digest,
+        "stated_committee": delivery.terms.committee or "",
+        "stated_date": delivery.terms.date,
+    }
+    known = Reading.objects.filter(source=file, meeting=meeting)
+    if not known.filter(**values).exists():
+        Reading.objects.update_or_create(source=file, meeting=meeting, defaults=values)

@@ -39,12 +39,17 @@ class FileResult:
     address: str | None = None
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    new_committees: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The line for the admin, without CPR numbers."""
-        told = "; ".join((*self._told_by_problems(), *self.notes))
-        meeting = ", ".join(self._meeting())
-        return cpr.mask(f"{self.status:<12}  {self.path}" + "".join(f": {part}" for part in (meeting, told) if part))
+        parts = (", ".join(self._meeting()), self.told)
+        return cpr.mask(f"{self.status:<12}  {self.path}" + "".join(f": {part}" for part in parts if part))
+
+    @property
+    def told(self) -> str:
+        """Why, and what else there is to say."""
+        return "; ".join((*self._told_by_problems(), *self.notes))
 
     def as_json(self) -> dict[str, Any]:
         """The result for machines: only what JSON has, without CPR numbers."""
@@ -56,9 +61,11 @@ class FileResult:
             "date": self.date.isoformat() if self.date else None,
             "items": self.items,
             "address": self.address,
+            "new_committees": [cpr.mask(name) for name in self.new_committees],
             "notes": [cpr.mask(note) for note in self.notes],
             "problems": [
-                {"line": p.line, "code": p.code, "severity": p.severity, "message": p.message} for p in self.problems
+                {"line": p.line, "code": p.code, "severity": p.severity, "message": cpr.mask(p.message)}
+                for p in self.problems
             ],
         }
 

@@ -1,6 +1,6 @@
 """Writing a meeting's rows so that only those that differ are touched."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -13,12 +13,16 @@ SHOWN: Final = 60
 
 
 def write_rows(
-    model: type[Row], stored: Iterable[Row], wanted: Iterable[Row], key: Callable[[Row], Hashable]
+    model: type[Row],
+    stored: Iterable[Row],
+    wanted: Iterable[Row],
+    key: Callable[[Row], Hashable],
+    only: Collection[str] = (),
 ) -> list[Row]:
     """Make the rows `stored` those that are `wanted`; returns the created, changed and removed.
 
-    Rows of one `key` are the same: such a row keeps its id and takes over every field that
-    the wanted one was given. Raises RefusedError for a value that its column cannot hold.
+    Rows of one `key` are the same: such a row keeps its id and takes over every field, or those named
+    in `only`. Raises RefusedError for a value that its column cannot hold.
     """
     left = {key(row): row for row in stored}
     created, changed = [], []
@@ -28,7 +32,7 @@ def write_rows(
         old = left.pop(key(row), None)
         if old is None:
             created.append(row)
-        elif differing := take_over(old, row):
+        elif differing := take_over(old, row, only):
             changed.append(old)
             fields |= differing
     model._default_manager.filter(pk__in=[row.pk for row in left.values()]).delete()
@@ -38,10 +42,13 @@ def write_rows(
     return [*created, *changed, *left.values()]
 
 
-def take_over(old: Row, new: Row) -> set[str]:
-    """Give `old` the values of `new` in every column but those the database keeps; names them."""
+def take_over(old: Row, new: Row, only: Collection[str] = ()) -> set[str]:
+    """Give `old` the values of `new` in every column but those the database keeps; names those that differed.
+
+    With `only`, in these fields alone: the others are not for loading to decide.
+    """
     differing = set()
-    for field in _contents(old):
+    for field in (field for field in _contents(old) if not only or field.name in only):
         value = getattr(new, field.attname)
         if getattr(old, field.attname) != value:
             setattr(old, field.attname, value)

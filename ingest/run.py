@@ -1,25 +1,29 @@
 """One ingest run: file after file, each for itself, so that a bad one never stops the others."""
 
-import datetime
 import logging
+import traceback
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
 
-from committee.models import Meeting
+from committee.models import IngestRun, Meeting
+from danish import cpr
 from ingest.cases import mark_standing
-from ingest.collect import CouldNotRead, read_bytes, sha256, shown
 from ingest.delivery import Change, Delivery, MeetingKey, RawSource, Standing
+from ingest.given import CouldNotRead, Given, digest, read
+from ingest.history import History
+from ingest.known_files import KnownFiles, Recognised
 from ingest.load import LoadResult, foresee_load, load_delivery
 from ingest.parse import parse_file
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.refusal import RefusedError
 from ingest.report import FileResult, Status, counted
+from ingest.terms import ORDINARY, Terms
 
 log = logging.getLogger(__name__)
 
@@ -35,121 +39,158 @@ class DatabaseGone(Exception):
 
 
 @dataclass(slots=True)
-class IngestRun:
+class Ingestion:
     """Loads files, or with `is_dry_run` tells what loading them would do.
 
-    `committee` and `date` are what an admin states where the one file does not.
+    `rereads` what the archive has read already, rather than recognise it. `parse` is called as `parse_file`.
     """
 
+    terms: Terms = ORDINARY
     is_dry_run: bool = False
-    committee: str | None = None
-    date: datetime.date | None = None
+    rereads: bool = False
+    way: IngestRun.Way = IngestRun.Way.COMMAND
+    parse: Callable[..., ParsedMeeting] = field(default_factory=lambda: parse_file)
+    _history: History | None = None
+    _known: KnownFiles = field(default_factory=lambda: KnownFiles({}))
     _seen: dict[MeetingKey, str] = field(default_factory=dict)
-    _foreseen: dict[MeetingKey, Standing] = field(default_factory=dict)
+    _foreseen: dict[MeetingKey, Standing | None] = field(default_factory=dict)
 
-    def ingest(self, paths: Sequence[Path]) -> Iterator[FileResult]:
+    @property
+    def record(self) -> IngestRun | None:
+        """The row of the run, once it has begun; None for a dry run."""
+        return self._history.run if self._history else None
+
+    def ingest(self, files: Sequence[Given]) -> Iterator[FileResult]:
         """The result of each file, as it comes. Raises DatabaseGone."""
-        for path in paths:
-            yield self._ingest_safely(path)
-        if not self.is_dry_run:
+        digests = [_digest(given) for given in files]
+        self._known = KnownFiles.among(one for one in digests if one)
+        self._history = None if self.is_dry_run else History.begin(self.way, self.terms)
+        counts: Counter[Status] = Counter()
+        for given, sha256 in zip(files, digests, strict=True):
+            result = self._ingest_safely(given, sha256)
+            counts[result.status] += 1
+            yield result
+        if self._history:
             with transaction.atomic():
                 mark_standing()
+            self._history.end(counts)
 
-    def _ingest_safely(self, path: Path) -> FileResult:
+    def _ingest_safely(self, given: Given, sha256: str | None) -> FileResult:
         try:
-            return self._ingest_file(path)
+            return self._ingest_file(given, sha256)
         except CouldNotRead as error:
-            return _refused(path, Problem("unreadable-file", "refuse", str(error)))
+            return self._noted(_refused(given, error.problem))
         except Exception as error:
             reference = uuid.uuid4().hex[:8]
-            log.exception("Uventet fejl %s ved indlæsning af %s", reference, shown(path))
+            told = cpr.mask(traceback.format_exc())
+            log.error("Uventet fejl %s ved indlæsning af %s\n%s", reference, cpr.mask(given.name), told)
             _require_database(error)
             message = (
                 f"Uventet fejl; intet af filen er gemt. Se loggen under {reference}, og send den til arkivets tekniker."
             )
-            return _refused(path, Problem("unexpected-error", "refuse", message))
+            return self._noted(_refused(given, Problem("unexpected-error", "refuse", message)))
 
-    def _ingest_file(self, path: Path) -> FileResult:
-        content = read_bytes(path)
-        parsed = self._parse(content, shown(path))
+    def _ingest_file(self, given: Given, sha256: str | None) -> FileResult:
+        if sha256 and not self.rereads and (recognised := self._known.recognise(sha256, self.terms)):
+            return self._noted(_recognised(given, recognised, sha256))
+        content = read(given)
+        terms = self._known.stated(sha256, self.terms) if sha256 else self.terms
+        parsed = self.parse(content, given.name, committee=terms.committee, date=terms.date)
         source = RawSource(
-            parsed.source.filename, content, parsed.source.media_type, sha256(content), parsed.source.url
+            parsed.source.filename, content, parsed.source.media_type, parsed.source.sha256, parsed.source.url
         )
         try:
-            delivery = Delivery.of(parsed, source)
-            return self._foresee(path, delivery) if self.is_dry_run else self._load(path, delivery)
+            delivery = Delivery.of(parsed, source, terms)
+            return self._foresee(given, delivery) if self.is_dry_run else self._load(given, delivery)
         except RefusedError as refusal:
             told = parsed.problems if refusal.problem in parsed.problems else (*parsed.problems, refusal.problem)
-            return _result(path, Status.REFUSED, parsed, sha256(content), told)
-
-    def _parse(self, content: bytes, filename: str) -> ParsedMeeting:
-        """The reading of a file, with what the admin states now, or stated when the same file was loaded."""
-        parsed = parse_file(content, filename, committee=self.committee, date=self.date)
-        lacking = {problem.code for problem in parsed.problems if problem.severity == "refuse"}
-        if not lacking or not lacking <= {"no-committee", "no-date"}:
-            return parsed
-        meetings = list(Meeting.objects.filter(source__sha256=sha256(content)).select_related("committee")[:2])
-        if len(meetings) != 1:
-            return parsed
-        committee = meetings[0].committee.name if "no-committee" in lacking else self.committee
-        date = meetings[0].date if "no-date" in lacking else self.date
-        return parse_file(content, filename, committee=committee, date=date)
+            return self._noted(_result(given, Status.REFUSED, parsed, source.sha256, told))
 
     @transaction.atomic
-    def _load(self, path: Path, delivery: Delivery) -> FileResult:
+    def _load(self, given: Given, delivery: Delivery) -> FileResult:
         loaded = load_delivery(delivery)
         status = Status.HELD if loaded.is_held else _STATUS[loaded.change]
-        notes = [*_what_changed(loaded), *self._same_meeting(path, delivery)]
-        return _result(
-            path,
-            status,
-            delivery.parsed,
-            delivery.source.sha256,
-            delivery.problems,
-            notes,
-            loaded.meeting.get_absolute_url(),
+        notes = [*_what_changed(loaded), *self._same_meeting(given, delivery)]
+        result = _result(given, status, delivery.parsed, delivery.source.sha256, loaded.problems, notes)
+        result = replace(
+            result,
+            address=loaded.meeting.get_absolute_url() if loaded.meeting else None,
+            new_committees=loaded.new_committees,
         )
+        return self._noted(result, loaded)
 
-    def _foresee(self, path: Path, delivery: Delivery) -> FileResult:
-        change, self._foreseen[delivery.key] = foresee_load(delivery, self._foreseen.get(delivery.key))
-        status = Status.HELD if self._foreseen[delivery.key].is_held else _STATUS[change]
-        notes = self._same_meeting(path, delivery)
-        return _result(path, status, delivery.parsed, delivery.source.sha256, delivery.problems, notes)
+    def _foresee(self, given: Given, delivery: Delivery) -> FileResult:
+        change, standing, reasons = foresee_load(delivery, self._foreseen.get(delivery.key))
+        self._foreseen[delivery.key] = standing
+        is_held = bool(reasons) or bool(standing and standing.is_held)
+        status = Status.HELD if is_held else _STATUS[change]
+        notes = self._same_meeting(given, delivery)
+        problems = [*reasons, *(problem for problem in delivery.problems if problem not in reasons)]
+        return _result(given, status, delivery.parsed, delivery.source.sha256, problems, notes)
 
-    def _same_meeting(self, path: Path, delivery: Delivery) -> list[str]:
+    def _same_meeting(self, given: Given, delivery: Delivery) -> list[str]:
         earlier = self._seen.get(delivery.key)
-        self._seen[delivery.key] = shown(path)
+        self._seen[delivery.key] = given.name
         return [f"samme møde som {earlier}"] if earlier else []
+
+    def _noted(self, result: FileResult, loaded: LoadResult | None = None) -> FileResult:
+        if self._history:
+            meeting = loaded.meeting if loaded else None
+            self._history.note(result, meeting, loaded.changes if loaded else None)
+        return result
+
+
+def _digest(given: Given) -> str | None:
+    """None where the bytes cannot be had; why is told when it is the file's turn."""
+    try:
+        return digest(given)
+    except CouldNotRead:
+        return None
 
 
 def _result(
-    path: Path,
+    given: Given,
     status: Status,
     parsed: ParsedMeeting,
-    digest: str,
+    sha256: str,
     problems: Sequence[Problem],
     notes: Sequence[str] = (),
-    address: str | None = None,
 ) -> FileResult:
     return FileResult(
-        path=shown(path),
+        path=given.name,
         status=status,
-        sha256=digest,
+        sha256=sha256,
         committee=parsed.committee,
         date=parsed.date,
         items=len(parsed.items),
-        address=address,
         problems=tuple(problems),
         notes=tuple(notes),
     )
 
 
-def _refused(path: Path, problem: Problem) -> FileResult:
-    return FileResult(path=shown(path), status=Status.REFUSED, problems=(problem,))
+def _recognised(given: Given, known: Recognised, sha256: str) -> FileResult:
+    meeting = known.meeting
+    is_held = known.waits or bool(meeting and meeting.status == Meeting.Status.HELD)
+    notes = [*known.notes, *_waiting(Change.UNCHANGED, known.waits, meeting)] if is_held else known.notes
+    return FileResult(
+        path=given.name,
+        status=Status.HELD if is_held else Status.UNCHANGED,
+        sha256=sha256,
+        committee=meeting.committee.name if meeting else None,
+        date=meeting.date if meeting else None,
+        items=known.items,
+        address=meeting.get_absolute_url() if meeting else None,
+        problems=known.problems,
+        notes=tuple(notes),
+    )
+
+
+def _refused(given: Given, problem: Problem) -> FileResult:
+    return FileResult(path=given.name, status=Status.REFUSED, problems=(problem,))
 
 
 def _what_changed(loaded: LoadResult) -> list[str]:
-    """How many items an update touched; and that a held meeting is still waiting."""
+    """How many items an update touched; the udvalg it made; and that something is still waiting."""
     counts = (
         (loaded.added, "nyt punkt", "nye punkter"),
         (loaded.changed, "ændret punkt", "ændrede punkter"),
@@ -157,7 +198,14 @@ def _what_changed(loaded: LoadResult) -> list[str]:
     )
     told = [counted(number, one, more) for number, one, more in counts if number]
     notes = [", ".join(told)] if told and loaded.change is Change.UPDATED else []
-    return [*notes, f"{loaded.change}, venter på frigivelse"] if loaded.is_held else notes
+    notes += [f"nyt udvalg: {name}" for name in loaded.new_committees]
+    return [*notes, *_waiting(loaded.change, loaded.pending is not None, loaded.meeting)] if loaded.is_held else notes
+
+
+def _waiting(change: Change, is_pending: bool, meeting: Meeting | None) -> list[str]:
+    if is_pending and meeting and meeting.status == Meeting.Status.PUBLISHED:
+        return ["venter på frigivelse; den tidligere udgave er stadig offentlig"]
+    return ["venter på frigivelse"] if is_pending else [f"{change}, venter på frigivelse"]
 
 
 def _require_database(error: Exception) -> None:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection
 from psycopg import sql
 
-from committee.models import AgendaItem
+from committee.models import AgendaItem, IngestedFile, IngestRun
 from ingest.load import LoadResult, RawSource, load_meeting
 from ingest.parsed import (
     CommitteeOutcome,
@@ -25,6 +25,7 @@ from ingest.parsed import (
     SectionKind,
     Source,
 )
+from ingest.terms import ORDINARY, Terms
 
 KULTUR = "Kultur- og Fritidsudvalget"
 
@@ -72,9 +73,16 @@ def file(content: bytes = b"Et referat.", filename: str = "referat.txt", url: st
     return RawSource(filename, content, "text/plain", hashlib.sha256(content).hexdigest(), url)
 
 
-def load(*items: ParsedAgendaItem, content: bytes = b"Et referat.", **fields: Any) -> LoadResult:
+def load(
+    *items: ParsedAgendaItem, content: bytes = b"Et referat.", terms: Terms = ORDINARY, **fields: Any
+) -> LoadResult:
     """Load a meeting of `items`; another `content` is another file."""
-    return load_meeting(meeting(*items, **fields), file(content))
+    return load_meeting(meeting(*items, **fields), file(content), terms)
+
+
+def insist(*items: ParsedAgendaItem, content: bytes = b"Rettet.", **fields: Any) -> LoadResult:
+    """Load a meeting of `items`, another file, with --force."""
+    return load(*items, content=content, terms=Terms(force=True), **fields)
 
 
 def hold(message: str = "Datoen findes ikke.", **fields: Any) -> Problem:
@@ -88,11 +96,13 @@ def addresses(items: Iterable[AgendaItem] | None = None) -> dict[str, str]:
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the archive's tables, with the marks that PostgreSQL gives a row when it is written."""
-    return {
-        model._meta.db_table: _rows(model._meta.db_table)
-        for model in apps.get_app_config("committee").get_models(include_auto_created=True)
-    }
+    """Every row of the archive's tables, with the marks that PostgreSQL gives a row when it is written.
+
+    The history of loading is left out: it grows with each run.
+    """
+    models = apps.get_app_config("committee").get_models(include_auto_created=True)
+    tables = [model._meta.db_table for model in models if model not in (IngestRun, IngestedFile)]
+    return {table: _rows(table) for table in tables}
 
 
 def _rows(table: str) -> list[tuple[Any, ...]]:

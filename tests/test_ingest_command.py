@@ -18,6 +18,8 @@ from tests.site_processes import run_manage
 
 pytestmark = pytest.mark.django_db
 
+MORE_ITEMS = [*ITEMS, ("Eventuelt", "04.04.00-A00-9-25")]
+
 
 def test_a_new_file_is_told_with_udvalg_date_and_number_of_items(tmp_path: Path) -> None:
     path = write(tmp_path, "marts.txt", referat())
@@ -26,7 +28,7 @@ def test_a_new_file_is_told_with_udvalg_date_and_number_of_items(tmp_path: Path)
 
     assert (status, told) == (0, "")
     assert lines == [
-        f"ny            {path}: {UDVALG}, 4. marts 2025, 2 punkter",
+        f"ny            {path}: {UDVALG}, 4. marts 2025, 2 punkter: nyt udvalg: {UDVALG}",
         "I alt 1 fil: ny 1, opdateret 0, uændret 0, tilbageholdt 0, afvist 0.",
     ]
     assert AgendaItem.objects.published().count() == 2
@@ -143,10 +145,10 @@ def test_dry_run_writes_nothing_and_says_what_would_happen(tmp_path: Path) -> No
     known = write(tmp_path, "1-kendt.txt", referat())
     ingest(known)
     before = everything()
-    write(tmp_path, "2-rettet.txt", referat(items=ITEMS[1:]))
+    write(tmp_path, "2-rettet.txt", referat(items=MORE_ITEMS))
     write(tmp_path, "3-ny.txt", referat(day="01-04-2025", header_day="01. april 2025"))
     write(tmp_path, "4-ny-igen.txt", referat(day="01-04-2025", header_day="01. april 2025"))
-    write(tmp_path, "5-ny-rettet.txt", referat(day="01-04-2025", header_day="01. april 2025", items=ITEMS[1:]))
+    write(tmp_path, "5-ny-rettet.txt", referat(day="01-04-2025", header_day="01. april 2025", items=MORE_ITEMS))
     write(tmp_path, "6-to-datoer.txt", with_two_dates().replace("04-03-2025", "06-05-2025"))
     write(tmp_path, "7-uden-dato.txt", without_date())
 
@@ -160,7 +162,7 @@ def test_dry_run_writes_nothing_and_says_what_would_happen(tmp_path: Path) -> No
 
 def test_a_dry_run_foresees_what_the_run_does(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", referat())
-    write(tmp_path, "b.txt", referat(items=ITEMS[1:]))
+    write(tmp_path, "b.txt", referat(items=MORE_ITEMS))
     write(tmp_path, "c.txt", with_two_dates())
     write(tmp_path, "d.txt", referat())
 
@@ -172,7 +174,7 @@ def test_a_dry_run_foresees_what_the_run_does(tmp_path: Path) -> None:
 
 def test_two_files_of_one_meeting_are_said_to_be_so(tmp_path: Path) -> None:
     first = write(tmp_path, "a.txt", referat())
-    write(tmp_path, "b.txt", referat(items=ITEMS[1:]))
+    write(tmp_path, "b.txt", referat(items=MORE_ITEMS))
 
     _, lines, _ = ingest(tmp_path)
 

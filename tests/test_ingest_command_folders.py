@@ -30,7 +30,7 @@ def test_a_folder_is_searched_to_its_bottom_in_the_order_of_names(tmp_path: Path
 
 
 def test_what_is_no_referat_in_a_folder_is_passed_over_and_told_of(tmp_path: Path) -> None:
-    for name in ("README.md", "LICENSE.txt", "changelog.md", "kle-emneplan.txt", "1.pdf", "2.pdf"):
+    for name in ("README.md", "LICENSE.txt", "changelog.md", "kle-emneplan.txt", "1.tif", "2.tif"):
         write(tmp_path, name, "Ikke et referat.")
     for name in (".hemmelig.txt", ".git/marts.txt", "marts.parsed.json"):
         write(tmp_path, name, "Ikke et referat.")
@@ -46,11 +46,11 @@ def test_what_is_no_referat_in_a_folder_is_passed_over_and_told_of(tmp_path: Pat
         "changelog.md",
         "kle-emneplan.txt",
     ]
-    assert "2 filer (.pdf): arkivet læser" in lines[4]
+    assert "2 filer (.tif): arkivet læser" in lines[4]
 
 
 def test_a_file_given_by_name_is_never_passed_over(tmp_path: Path) -> None:
-    status, lines, _ = ingest(write(tmp_path, "README.md", referat()), write(tmp_path, "brev.pdf", "%PDF-1.7"))
+    status, lines, _ = ingest(write(tmp_path, "README.md", referat()), write(tmp_path, "brev.tif", "II*"))
 
     assert (status, words(lines)) == (1, ["ny", "afvist"])
 

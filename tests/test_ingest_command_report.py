@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_the_report_tells_machines_what_the_lines_tell_people(tmp_path: Path) -> None:
     good = write(tmp_path, "a.txt", referat())
     write(tmp_path, "b.txt", without_date())
-    write(tmp_path, "notes.pdf", "%PDF")
+    write(tmp_path, "notes.tif", "II*")
     report = tmp_path / "report.json"
 
     ingest(tmp_path, "--report", report)
@@ -37,7 +37,8 @@ def test_the_report_tells_machines_what_the_lines_tell_people(tmp_path: Path) ->
         "date": "2025-03-04",
         "items": 2,
         "address": Meeting.objects.get().get_absolute_url(),
-        "notes": [],
+        "new_committees": [UDVALG],
+        "notes": [f"nyt udvalg: {UDVALG}"],
         "problems": [],
     }
     refused = told["files"][1]

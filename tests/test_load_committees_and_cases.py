@@ -10,7 +10,7 @@ from pytest_django import Settings
 from committee.models import AgendaItem, Case, Committee, Meeting
 from ingest.cases import mark_standing
 from ingest.committees import is_council_name
-from tests.readings import KULTUR, decided, everything, item, load
+from tests.readings import KULTUR, decided, everything, insist, item, load
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_another_spelling_of_the_udvalg_is_the_same_meeting() -> None:
 
 def test_two_udvalg_whose_addresses_would_be_one_get_two() -> None:
     load(item("En"), committee="Sundhed & Omsorg")
-    load(item("En"), committee="Sundhed + Omsorg")
+    load(item("En"), committee="Sundhed (+) Omsorg")
 
     assert list(Committee.objects.order_by("pk").values_list("slug", flat=True)) == [
         "sundhed-omsorg",
@@ -169,7 +169,7 @@ def test_an_item_that_is_gone_does_not_count_for_its_number() -> None:
     load(item("Aktuelle sager", A), item("Ny hal", A))
     assert not Case.objects.get().is_standing
 
-    load(item("Aktuelle sager", A), content=b"Rettet.")
+    insist(item("Aktuelle sager", A))
 
     assert Case.objects.get().is_standing
 

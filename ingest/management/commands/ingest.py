@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,15 @@ from typing import Any
 from django.core.management.base import CommandParser
 from tqdm import tqdm
 
-from ingest.collect import Collected, CouldNotRead, collect
+from committee.models import IngestRun
+from ingest.collect import Collected, collect
+from ingest.given import CouldNotRead, Given
 from ingest.management.danish_command import COULD_NOT_RUN, DanishCommand, add_meeting_options
 from ingest.report import RunReport, skipped_line
-from ingest.run import DatabaseGone, IngestRun
+from ingest.run import DatabaseGone, Ingestion
 from ingest.schema import DatabaseNotReady, require_database
+from ingest.stored import stored_files
+from ingest.terms import Terms
 
 NOT_ALL_WELL = 1
 
@@ -32,9 +36,27 @@ class Command(DanishCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The paths, and how to take them."""
-        parser.add_argument("stier", metavar="STI", nargs="+", type=Path, help="filer, eller mapper med filer")
+        parser.add_argument(
+            "stier",
+            metavar="STI",
+            nargs="*",
+            type=Path,
+            help="filer, mapper eller ZIP-filer med filer, eller et mønster som »referater/*.txt«",
+        )
         parser.add_argument("--dry-run", action="store_true", help="sig, hvad der ville ske, og gem intet i arkivet")
         add_meeting_options(parser)
+        parser.add_argument(
+            "--force",
+            action="store_true",
+            help="lad filen erstatte en vægtigere: et referat af en dagsorden, en fyldig udgave af en kortere. "
+            "Møder, der holdes tilbage af andre grunde, frigives ikke",
+        )
+        parser.add_argument(
+            "--reparse",
+            action="store_true",
+            help="læs arkivets egne kildefiler igen; STI er da et mødes adresse eller en fil, arkivet har",
+        )
+        parser.add_argument("--all", action="store_true", help="med --reparse: alle møder")
         parser.add_argument("--report", metavar="FIL", type=Path, help="skriv resultatet som JSON i denne fil")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,15 +71,26 @@ class Command(DanishCommand):
 
     def run(self, options: dict[str, Any]) -> RunReport:
         """Load what the arguments name, saying what comes of it."""
-        found = collect(options["stier"])
-        require_files(found, options)
-        require_database(may_migrate=not options["dry_run"])
-        report = RunReport(options["dry_run"], found.skipped)
-        with written(report, options["report"]):
-            self.load(found, report, IngestRun(options["dry_run"], options["udvalg"], options["dato"]))
+        require_sense(options)
+        terms = Terms(committee=options["udvalg"], date=options["dato"], force=options["force"])
+        with self.found(options) as found:
+            require_files(found, options)
+            require_database(may_migrate=not options["dry_run"])
+            report = RunReport(options["dry_run"], found.skipped)
+            way = IngestRun.Way.REPARSE if options["reparse"] else IngestRun.Way.COMMAND
+            with written(report, options["report"]):
+                self.load(found, report, Ingestion(terms, options["dry_run"], options["reparse"], way))
         return report
 
-    def load(self, found: Collected, report: RunReport, run: IngestRun) -> None:
+    def found(self, options: dict[str, Any]) -> Collected:
+        """The files that the arguments name, on disk or in the archive."""
+        if not options["reparse"]:
+            return collect(options["stier"])
+        require_database(may_migrate=False)
+        files: Sequence[Given] = stored_files([] if options["all"] else options["stier"])
+        return Collected(list(files))
+
+    def load(self, found: Collected, report: RunReport, run: Ingestion) -> None:
         """A line a file, beside a progress bar where somebody watches."""
         for skipped in found.skipped:
             self.say(skipped_line(skipped))
@@ -75,6 +108,18 @@ class Command(DanishCommand):
         with tqdm.external_write_mode():
             self.stdout.write(" ".join(line.splitlines()))
             self.stdout.flush()
+
+
+def require_sense(options: dict[str, Any]) -> None:
+    """Raises CouldNotRun where the options do not go together."""
+    if options["all"] and not options["reparse"]:
+        raise CouldNotRun("--all bruges kun sammen med --reparse.")
+    if options["all"] and options["stier"]:
+        raise CouldNotRun("Angiv enten --all eller de møder, der skal læses igen.")
+    if not options["all"] and not options["stier"]:
+        raise CouldNotRun("Der mangler: STI." + (" Eller brug --all." if options["reparse"] else ""))
+    if options["reparse"] and (options["udvalg"] or options["dato"]):
+        raise CouldNotRun("--udvalg og --dato bruges ikke med --reparse: arkivet husker, hvad der blev angivet.")
 
 
 def require_files(found: Collected, options: dict[str, Any]) -> None:

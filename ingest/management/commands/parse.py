@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from ingest.collect import CouldNotRead, read_bytes, shown
+from ingest.given import CouldNotRead, FileOnDisk, read, shown
 from ingest.management.danish_command import (
     COULD_NOT_RUN,
     DanishCommand,
@@ -50,10 +50,11 @@ class Command(DanishCommand):
         """Write the object always; leave with 1 or 2 where the file cannot be loaded."""
         path: Path = options["fil"]
         try:
-            content = read_bytes(path)
+            content = read(FileOnDisk(path))
             meeting = parse_file(content, shown(path), committee=options["udvalg"], date=options["dato"])
         except CouldNotRead as error:
-            self.answer(unread(shown(path), "unreadable-file", str(error)), COULD_NOT_RUN)
+            status = REFUSED if error.code == "too-large" else COULD_NOT_RUN
+            self.answer(unread(shown(path), error.code, str(error)), status)
             return
         except Exception:
             log.exception("Uventet fejl ved læsning af %s", shown(path))

@@ -1,0 +1,93 @@
+"""The rows that a ParsedMeeting itself becomes, its items apart: file, meeting, remarks."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from committee.models import AgendaItem, Committee, Meeting, Problem, SourceFile
+from ingest.delivery import Delivery, RawSource
+from ingest.rows import require_storable, take_over, write_rows
+from ingest.web_address import usable
+
+FILENAME_LENGTH: Final = 255
+
+MEETING_READ_FROM_FILES: Final = (
+    "start_time",
+    "end_time",
+    "place",
+    "term",
+    "kind",
+    "attendance",
+    "status",
+    "source",
+    "content_digest",
+    "supplement_digests",
+)
+"""What loading decides of a meeting that is known already; all else of it is for staff to decide."""
+
+NOT_SAID_BY_MEETING: Final = {"status", "source", "content_digest", "supplement_digests"}
+
+
+def keep_file(source: RawSource) -> SourceFile:
+    """The row of these bytes; one row however often they come, under the name they first came by."""
+    rows = SourceFile.objects.defer("content").filter(sha256=source.sha256)
+    if stored := rows.first():
+        return stored
+    row = SourceFile(
+        sha256=source.sha256,
+        filename=source.filename[-FILENAME_LENGTH:],
+        media_type=source.media_type,
+        content=source.content,
+        size=len(source.content),
+        url=usable(source.url),
+    )
+    require_storable(row)
+    SourceFile.objects.bulk_create([row], ignore_conflicts=True)
+    return rows.get()
+
+
+def meeting_row(delivery: Delivery, committee: Committee, file: SourceFile) -> Meeting:
+    parsed = delivery.parsed
+    return Meeting(
+        committee=committee,
+        date=delivery.date,
+        ordinal=parsed.ordinal,
+        start_time=parsed.start_time,
+        end_time=parsed.end_time,
+        place=parsed.place or "",
+        term=parsed.term or "",
+        kind=parsed.kind,
+        attendance=list(parsed.attendance),
+        source=file,
+        content_digest=delivery.digest,
+    )
+
+
+def write_meeting(row: Meeting, stored: Meeting | None) -> tuple[Meeting, set[str]]:
+    """Save `row`, over `stored` if there is one, and name the fields that differed.
+
+    "ændret" tells of content, not of remarks.
+    """
+    require_storable(row)
+    if stored is None:
+        row.save(force_insert=True)
+        return row, set()
+    differing = take_over(stored, row, MEETING_READ_FROM_FILES)
+    stored.save(update_fields={*differing, "updated_at"} if "content_digest" in differing else differing)
+    return stored, differing
+
+
+def write_problems(meeting: Meeting, delivery: Delivery, items: Sequence[AgendaItem]) -> None:
+    by_position = {row.position: row for row in items}
+    rows = [
+        Problem(
+            meeting=meeting,
+            item=by_position.get(remark.item) if remark.item else None,
+            position=position,
+            line=remark.line,
+            code=remark.code,
+            severity=remark.severity,
+            message=remark.message,
+        )
+        for position, remark in enumerate(delivery.remarks, start=1)
+    ]
+    write_rows(Problem, meeting.problems.all(), rows, key=lambda row: row.position)
