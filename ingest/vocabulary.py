@@ -134,10 +134,10 @@ COUNCIL: Final = re.compile(
     r"(?:\w+\s+)?byråd(?:et)?|kommunalbestyrelsen?|(?:\w+\s+)?borgerrepræsentation(?:en)?", re.I
 )
 
-NOT_ATTRIBUTE: Final = r"(?<!\bden )(?<!\bdet )(?<!\bde )(?<!\ben )(?<!\bet )(?<!\baf )(?<!\btidligere )(?<!\bfor )"
-NOT_YET: Final = re.compile(
-    r"(?:^|,\s*|\b(?:afklare|undersøge|vurdere)\s+)(?:om|hvorvidt|hvis|såfremt|når|inden|før)\b[^,]*$", re.I
-)
+ATTRIBUTE_MARK: Final = r"\b(?:den|det|de|en|et|af|tidligere|for)\s"
+"""What stands before a word that only looks like an act: "den godkendte plan"."""
+
+NOT_YET: Final = r"(?:^|,\s*|\b(?:afklare|undersøge|vurdere)\s+)(?:om|hvorvidt|hvis|såfremt|når|inden|før)\b[^,]*"
 """What stands before an act that is only thought of: "… undersøge, om planen kan godkendes"."""
 
 _APPROVE = r"(?:godkend|tiltråd|tiltræd|anbefal|vedtag|vedtog|imødekom|tilslut)\w{0,12}"

@@ -9,12 +9,10 @@ from danish.sentences import split_sentences
 from ingest.minutes.case_types import is_procedure
 from ingest.minutes.speakers import Utterance, utterances
 from ingest.parsed import CommitteeOutcome, Outcome, ParsedDecision
-from ingest.vocabulary import ATTENDANCE, BODY, COUNCIL, MINORITY, NOT_ATTRIBUTE, NOT_YET, OUTCOME_VERBS
+from ingest.vocabulary import ATTENDANCE, ATTRIBUTE_MARK, BODY, COUNCIL, MINORITY, NOT_YET, OUTCOME_VERBS
 
 _BODY = re.compile(rf"{BODY}(?![\w-])")
-_VERBS: Final = tuple(
-    (outcome, re.compile(NOT_ATTRIBUTE + f"(?:{pattern})", re.I)) for outcome, pattern in OUTCOME_VERBS
-)
+_VERBS: Final = tuple((outcome, re.compile(pattern, re.I)) for outcome, pattern in OUTCOME_VERBS)
 _BETWEEN_SUBJECT_AND_VERB: Final = (
     r"(?:\s*\([^)]{0,80}\)|\s+(?:har|havde|kan|kunne|skal|vil|enstemmigt|herefter|derefter|dermed|ligeledes|også|således|hermed"
     r"|på\s+mødet|samlet|derudover|desuden|endvidere|samtidig|i\s+(?:fællesskab|forlængelse\s+heraf)|begge|hver\s+især)){0,6}\s+"
@@ -30,6 +28,7 @@ _INVERTED: Final = re.compile(r"\b" + _FINITE + r"\s+$", re.I)
 _LONGEST_FINITE: Final = 60
 _SUBJECT: Final = re.compile(r"\s+(?!og\b|samt\b|for\b|i\b|som\b|der\b|med\b|til\b|på\b|af\b|eller\b)[a-zæøå]+")
 _CLAUSE: Final = 120
+_IN_VAIN: Final = re.compile(f"(?:{ATTRIBUTE_MARK}|{NOT_YET})$", re.I)
 _JOINED: Final = re.compile(r"(?:\s*,\s*|\s+og\s+|\s+samt\s+)$")
 
 
@@ -84,7 +83,7 @@ def _first_done(pattern: re.Pattern[str], sentence: str) -> re.Match[str] | None
     done = (
         match
         for match in pattern.finditer(sentence)
-        if not NOT_YET.search(sentence[max(0, match.start() - _CLAUSE) : match.start()])
+        if not match.start() or not _IN_VAIN.search(sentence[max(0, match.start() - _CLAUSE) : match.start()])
     )
     return next(done, None)
 

@@ -30,6 +30,7 @@ _BODYS_DECISION = re.compile(
     re.I,
 )
 _LONGEST_HEADING: Final = 120
+_BEHIND_NUMBER: Final = ".,;)"
 _BETWEEN_NUMBERS = re.compile(r"\bog\b|[\s,;/&()+]")
 _TAIL: Final = 40
 
@@ -80,7 +81,7 @@ def numbered_heading(block: Block) -> re.Match[str] | None:
 
 def journal_numbers(text: str) -> list[str]:
     """The journalnumre of a line that holds nothing else, as printed; empty where the line holds more."""
-    if len(text) > _LONGEST_HEADING or not any(char.isdigit() for char in text[-6:]):
+    if len(text) > _LONGEST_HEADING or not (text[-1:].isdigit() or text[-1:] in _BEHIND_NUMBER):
         return []
     access = ACCESS_LINE.match(text)
     bare = NUMBER_LABEL.sub("", (access["rest"] or "") if access else text)
