@@ -1,5 +1,7 @@
 """The list of cases, and the cases near a number that is none."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
@@ -14,28 +16,46 @@ WAYS: Final = ("items", "also_in_items")
 """How a case has its items: as their own case, or as another that they name."""
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list: its newest public item, and how many it has."""
+
+    case: Case
+    newest: AgendaItem
+    treatments: int
+
+
 def cases_like(words: str) -> QuerySet[Case]:
     """The public cases that `words` are part of the number of, or that have all of them in one title.
 
-    Newest activity first, standing numbers last. Each has `activity` (a date) and `treatments` (a
-    number of items).
+    Newest activity first, standing numbers last.
     """
-    cases = Case.objects.annotate(
-        activity=Greatest(*(Max(f"{way}__meeting__date", filter=public(f"{way}__")) for way in WAYS)),
-        own=Count("items", filter=public("items__"), distinct=True),
-        named=Count("also_in_items", filter=public("also_in_items__"), distinct=True),
-    ).annotate(treatments=F("own") + F("named"))
-    found = cases.filter(activity__isnull=False).order_by("is_standing", "-activity", "slug")
+    activity = Greatest(*(Max(f"{way}__meeting__date", filter=public(f"{way}__")) for way in WAYS))
+    found = Case.objects.annotate(activity=activity).filter(activity__isnull=False)
+    found = found.order_by("is_standing", "-activity", "slug")
     return found.filter(_numbered(words) | _titled(words)) if words else found
 
 
-def with_latest(cases: list[Case]) -> list[tuple[Case, AgendaItem]]:
-    """Each of `cases`, all public, with its newest item."""
-    newest = {way: Subquery(_newest(way).values("pk")[:1]) for way in ("case", "other_cases")}
-    ids = Case.objects.filter(pk__in=[case.pk for case in cases]).values_list("pk", *newest.values())
-    items = AgendaItem.objects.with_meeting().in_bulk([pk for _, *found in ids for pk in found if pk])
-    latest = {case: max((items[pk] for pk in found if pk), key=lambda item: item.meeting.date) for case, *found in ids}
-    return [(case, latest[case.pk]) for case in cases]
+def as_rows(cases: Iterable[Case]) -> list[CaseRow]:
+    """`cases`, all public, as the list shows them."""
+    shown = list(cases)
+    told = Case.objects.filter(pk__in=[case.pk for case in shown]).annotate(
+        own=Count("items", filter=public("items__"), distinct=True),
+        named=Count("also_in_items", filter=public("also_in_items__"), distinct=True),
+        newest_own=_newest("case"),
+        newest_named=_newest("other_cases"),
+    )
+    rows = {row["pk"]: row for row in told.values("pk", "own", "named", "newest_own", "newest_named")}
+    ids = {case: [pk for pk in (row["newest_own"], row["newest_named"]) if pk] for case, row in rows.items()}
+    newest = AgendaItem.objects.with_meeting().in_bulk({pk for found in ids.values() for pk in found})
+    return [
+        CaseRow(
+            case,
+            max((newest[pk] for pk in ids[case.pk]), key=lambda item: item.meeting.date),
+            rows[case.pk]["own"] + rows[case.pk]["named"],
+        )
+        for case in shown
+    ]
 
 
 def near(number: str, most: int = 10) -> QuerySet[Case]:
@@ -53,8 +73,8 @@ def _seen(cases: CaseQuerySet) -> CaseQuerySet:
     return cases.filter(Exists(public.filter(case=OuterRef("pk"))) | Exists(public.filter(other_cases=OuterRef("pk"))))
 
 
-def _newest(way: str) -> QuerySet[AgendaItem]:
-    return AgendaItem.objects.published().filter(**{way: OuterRef("pk")}).newest_first()
+def _newest(way: str) -> Subquery:
+    return Subquery(AgendaItem.objects.published().filter(**{way: OuterRef("pk")}).newest_first().values("pk")[:1])
 
 
 def _numbered(words: str) -> Q:

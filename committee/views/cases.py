@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from committee.case_list import cases_like, near, with_latest
+from committee.case_list import as_rows, cases_like, near
 from committee.case_path import follow, number_parts, treatments
 from committee.filter_fields import WordsField
 from committee.models import Case
@@ -30,7 +30,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     form = CasesForm(request.GET)
     found = cases_like(form.cleaned_data["q"]) if form.is_valid() else Case.objects.none()
     context = paged(request, found, CASES_A_PAGE)
-    return render(request, "cases.html", context | {"form": form, "rows": with_latest(list(context["page"]))})
+    return render(request, "cases.html", context | {"form": form, "rows": as_rows(context["page"])})
 
 
 @require_safe
@@ -50,7 +50,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
-    context = {"number": number, "rows": with_latest(list(near(number)))}
+    context = {"number": number, "rows": as_rows(near(number))}
     return render(request, "case_missing.html", context, status=404)
 
 
