@@ -249,6 +249,16 @@ def test_an_item_without_a_number_has_no_case(client: Client) -> None:
     assert not shown.find("section", **{"aria-labelledby": "sagens-gang"})
 
 
+def test_a_printed_number_that_names_no_case_is_shown_as_printed(client: Client) -> None:
+    item = build.item()
+    AgendaItem.objects.update(journal_number_printed="sag u.nr.")
+
+    shown = opened(client, item.get_absolute_url())
+
+    assert facts(shown)["Journalnummer"] == "sag u.nr."
+    assert not shown.find("a", "journal-number")
+
+
 def test_attachments_are_listed_once_with_their_links(client: Client) -> None:
     item = build.item(sections={"attachments": "- Tegning\n- Budget 2025\n\nBilag kan ses på rådhuset."})
     Attachment.objects.create(item=item, position=1, title="Tegning", url="https://eksempel.dk/tegning.pdf")
