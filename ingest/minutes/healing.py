@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from danish.wraps import join
 from ingest.minutes.layout import Layout
 from ingest.parsed import Block
 from ingest.vocabulary import FUNCTION_WORDS
@@ -19,8 +20,6 @@ _TAIL = 24
 """A line's last characters, enough to tell how it ends; no function word is longer."""
 
 _STARTS_LOWER = re.compile(r"^[\"”»'’(§–-]*\s?[a-zæøå]")
-_HYPHEN_END = re.compile(r"\w[-‐]|\s-")
-_COORDINATION = re.compile(r"^(?:og|eller|samt|til|–)\b")
 _CAPTION = re.compile(r"^(?:tabel|figur|note|kilde|anm|graf)\b", re.I)
 _FIGURES = re.compile(r"(?:\s-?[\d.,]+\s?%?){2,}$")
 _NUMBER_MARK = re.compile(r"^\d{1,2}\. ")
@@ -85,13 +84,6 @@ def gather(blocks: Iterable[Block], layout: Layout) -> list[Unit]:
         else:
             _add_line(units, block)
     return [_plain_if_single_row(unit) for unit in units]
-
-
-def join(before: str, after: str) -> str:
-    """Two parts of one broken line as one: no space after a hyphen at the break ("kan-" "budgettet")."""
-    if _HYPHEN_END.fullmatch(before[-2:]) and not _COORDINATION.match(after):
-        return before + after
-    return f"{before} {after}"
 
 
 def sentence_goes_on(before: str, after: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from ingest.readers import docx, html, text
+from ingest.readers import docx, html, pdf, text
 from ingest.readers.reading import Reading, StatedItem, UnreadableSource
 from ingest.readers.sniffing import ending_of, require_readable
 
@@ -14,6 +14,7 @@ READERS: Final[dict[str, Callable[[bytes], Reading]]] = {
     ".html": html.read,
     ".markdown": text.read,
     ".md": text.read,
+    ".pdf": pdf.read,
     ".txt": text.read,
 }
 """The reader for each ending of a file's name."""

@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborNode
 from danish import journal_number
 from danish.words import word_set
 from ingest.parsed import Block
+from ingest.readers.headings import may_be_heading, with_bold_headings
 from ingest.readers.html_tables import is_table_of_rows, table_rows
 from ingest.readers.text import clean, list_or_line
-from ingest.vocabulary import ITEM_HEADING, NUMBERED_HEADING, SECTION_HEADINGS
+from ingest.vocabulary import ITEM_HEADING, NUMBERED_HEADING
 
 _LEFT_OUT: Final = word_set(
     """script style noscript template nav footer aside select textarea input datalist svg math iframe object embed video
@@ -31,9 +32,7 @@ _BREAKING: Final = word_set(
 )
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 _BOLD: Final = frozenset({"b", "strong"})
-_BOLD_HEADING_LENGTH: Final = 110
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_SENTENCE_END = re.compile(r"[.,;!?][\"”»)]*$")
 
 
 def collect_blocks(root: LexborNode, *, before: Sequence[str] = ()) -> list[Block]:
@@ -42,7 +41,8 @@ def collect_blocks(root: LexborNode, *, before: Sequence[str] = ()) -> list[Bloc
     for text in before:
         collector.blocks.append(Block(text, 0, "heading", 1, 1, is_whole=True))
     collector.walk(root)
-    return [replace(block, line=place) for place, block in enumerate(collector.with_headings(), start=1)]
+    headed = with_bold_headings(collector.blocks, collector.bold_blocks)
+    return [replace(block, line=place) for place, block in enumerate(headed, start=1)]
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ class _Collector:
         elif self.mark:
             self.blocks.append(self._entry(text, gap))
         else:
-            if is_bold and len(text) <= _BOLD_HEADING_LENGTH and not _SENTENCE_END.search(text):
+            if is_bold and may_be_heading(text):
                 self.bold_blocks.add(len(self.blocks))
             self.blocks.append(replace(list_or_line(text, 0, gap), is_whole=is_whole))
         self.mark = ""
@@ -190,16 +190,6 @@ class _Collector:
 
     def _follows_entry(self) -> bool:
         return bool(self.blocks) and self.blocks[-1].kind == "list-item"
-
-    def with_headings(self) -> Iterator[Block]:
-        """The blocks; a bold line that stands over plain text, or is a section's or item's, is a heading."""
-        for place, block in enumerate(self.blocks):
-            following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-            over_text = following is not None and following.kind != "heading" and place + 1 not in self.bold_blocks
-            if place in self.bold_blocks and block.kind == "line" and (over_text or _is_known_heading(block.text)):
-                yield replace(block, kind="heading")
-            else:
-                yield block
 
 
 def cell_text(cell: LexborNode) -> str:
@@ -216,10 +206,6 @@ def _children(node: LexborNode) -> list[LexborNode]:
 def _first_number(node: LexborNode) -> int:
     start = node.attributes.get("start") or ""
     return int(start) if start.isdecimal() and len(start) < 5 else 1
-
-
-def _is_known_heading(text: str) -> bool:
-    return text.rstrip(" :").casefold() in SECTION_HEADINGS or bool(ITEM_HEADING.match(text))
 
 
 def _lines(pieces: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
