@@ -64,13 +64,14 @@ def serve_site(
     port: int,
     *,
     when_ready: Callable[[], None],
+    when_stopping: Callable[[], None],
     in_worker: Callable[[], None],
     stop_with_parent: bool,
 ) -> None:
     """Serve the archive on 127.0.0.1 until interrupted; leaves by SystemExit, workers stopped.
 
-    `when_ready` is called once the port is open, `in_worker` in each worker before its first
-    request.
+    `when_ready` is called once the port is open, `when_stopping` once it is closed again, `in_worker`
+    in each worker before its first request.
     """
     options = {
         "bind": f"{HOST}:{port}",
@@ -81,6 +82,7 @@ def serve_site(
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": lambda arbiter: when_ready(),
+        "on_exit": lambda arbiter: when_stopping(),
         "post_fork": lambda arbiter, worker: in_worker(),
     }
     _Site(options, stop_with_parent=stop_with_parent).run()

@@ -80,6 +80,7 @@ def test_interrupting_make_run_stops_site_and_server(
 
     site.wait()
     assert all_gone(started)
+    assert "Arkivet stopper" in site.output
     assert not list(data_folder.glob("server/cluster-*/postmaster.pid"))
 
 

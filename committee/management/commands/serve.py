@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             serve_site(
                 port,
                 when_ready=lambda: self.say(ready),
+                when_stopping=lambda: self.say("Arkivet stopper …"),
                 in_worker=lock.close if lock else lambda: None,
                 stop_with_parent=options["stop_med_make"],
             )
@@ -85,8 +86,10 @@ class Command(BaseCommand):
         )
 
     def say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()
+        """Tell whoever watches; a terminal that is gone is no reason to fail."""
+        with suppress(OSError):
+            self.stdout.write(line)
+            self.stdout.flush()
 
 
 def requested_referater(environ: Mapping[str, str]) -> Path | None:
