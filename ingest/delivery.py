@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
 
@@ -14,7 +14,7 @@ from ingest.gate import gated, withheld
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.refusal import RefusedError
 from ingest.terms import ORDINARY, Terms
-from ingest.waiting import Extent
+from ingest.waiting import NOTHING, Extent
 from ingest.web_address import usable
 
 
@@ -92,7 +92,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the archive holds of a meeting, as far as a delivery is compared with it."""
+    """What the archive holds of a meeting, as far as a delivery is compared with it.
+
+    `supplements` are the digests of its supplements, and `joined` is these items' share of `extent`.
+    """
 
     kind: str
     digest: str
@@ -100,11 +103,14 @@ class Standing:
     remarks: tuple[Remark, ...]
     is_held: bool
     extent: Extent
+    supplements: tuple[str, ...] = ()
+    joined: Extent = NOTHING
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        """The standing of a stored meeting (three queries)."""
+        """The standing of a stored meeting (two queries)."""
         rows = meeting.problems.select_related("item").order_by("position")
+        extent, joined = Extent.of_stored(meeting)
         return cls(
             kind=meeting.kind,
             digest=meeting.content_digest,
@@ -113,7 +119,9 @@ class Standing:
                 Remark(p.code, p.severity, p.message, p.line, p.item.position if p.item else None) for p in rows
             ),
             is_held=meeting.status == Meeting.Status.HELD,
-            extent=Extent.of_stored(meeting),
+            extent=extent,
+            supplements=tuple(meeting.supplement_digests),
+            joined=joined,
         )
 
     @classmethod
@@ -121,6 +129,15 @@ class Standing:
         """What the archive would hold once `delivery` is loaded."""
         if before and not needs_writing(delivery, before):
             return before
+        if before and delivery.parsed.is_supplement:
+            more = Extent.of_parsed(delivery.parsed)
+            return replace(
+                before,
+                extent=before.extent + more,
+                supplements=supplements_after(delivery, before),
+                joined=before.joined + more,
+                is_held=held_after(delivery, before),
+            )
         return cls(
             kind=delivery.parsed.kind,
             digest=delivery.digest,
@@ -128,6 +145,7 @@ class Standing:
             remarks=delivery.remarks,
             is_held=held_after(delivery, before),
             extent=Extent.of_parsed(delivery.parsed),
+            supplements=supplements_after(delivery, before),
         )
 
 
@@ -137,21 +155,40 @@ def reasons_to_wait(delivery: Delivery, before: Standing) -> list[Problem]:
     What stands is held back itself, rather than kept public, only where it is in doubt too: where the
     same words, or the same file, now give a reason that nobody has judged.
     """
-    if delivery.terms.release or before.digest == delivery.digest:
+    if delivery.terms.release or _stands(delivery, before):
         return []
-    shrink = before.extent.shrink_to(Extent.of_parsed(delivery.parsed))
-    reasons = [shrink] if shrink and not delivery.terms.force else []
+    reasons = [shrink] if (shrink := _shrink(delivery, before)) else []
     is_in_doubt = before.sha256 == delivery.source.sha256 and _gives_new_hold(delivery, before)
     if not before.is_held and not is_in_doubt:
         reasons += [problem for problem in delivery.problems if problem.severity == "hold"]
     return reasons
 
 
+def supplements_after(delivery: Delivery, before: Standing | None) -> tuple[str, ...]:
+    """The digests of the meeting's supplements once `delivery` is loaded; a referat is of the whole meeting."""
+    if before is None:
+        return ()
+    if delivery.parsed.is_supplement:
+        return (*before.supplements, delivery.digest)
+    if delivery.parsed.kind == "minutes":
+        return ()
+    came_first = before.extent.items == before.joined.items > 0
+    return (*before.supplements, *([before.digest] if came_first else []))
+
+
+def _shrink(delivery: Delivery, before: Standing) -> Problem | None:
+    """What would be lost; a new agenda is compared with the agenda before, its supplements apart."""
+    if delivery.terms.force or delivery.parsed.is_supplement:
+        return None
+    stands = before.extent - before.joined if delivery.parsed.kind == "agenda" else before.extent
+    return stands.shrink_to(Extent.of_parsed(delivery.parsed))
+
+
 def change_by(delivery: Delivery, before: Standing | None) -> Change:
     """What `delivery` does to the content of its meeting."""
     if before is None:
         return Change.NEW
-    if before.digest == delivery.digest or _comes_too_late(delivery, before):
+    if _stands(delivery, before) or _comes_too_late(delivery, before):
         return Change.UNCHANGED
     return Change.UPDATED
 
@@ -164,7 +201,11 @@ def needs_writing(delivery: Delivery, before: Standing) -> bool:
     """
     if _comes_too_late(delivery, before):
         return False
-    if before.digest != delivery.digest or _gives_new_hold(delivery, before):
+    if not _stands(delivery, before):
+        return True
+    if delivery.digest in before.supplements:
+        return False
+    if _gives_new_hold(delivery, before):
         return True
     return before.sha256 == delivery.source.sha256 and before.remarks != delivery.remarks
 
@@ -190,6 +231,11 @@ def require_right_kind(delivery: Delivery, before: Standing, *, is_known_file: b
             "Mødets referat er allerede i arkivet, og en dagsorden erstatter ikke et referat. "
             "Skal den alligevel, så indlæs den med --force.",
         )
+
+
+def _stands(delivery: Delivery, before: Standing) -> bool:
+    """Whether the archive holds the very content already."""
+    return delivery.digest in (before.digest, *before.supplements)
 
 
 def _comes_too_late(delivery: Delivery, before: Standing) -> bool:

@@ -49,6 +49,7 @@ def _closed(item: ParsedAgendaItem) -> ParsedAgendaItem:
         journal_number_printed=item.journal_number_printed,
         other_journal_numbers=item.other_journal_numbers,
         is_closed=True,
+        is_supplement=item.is_supplement,
     )
 
 

@@ -18,26 +18,42 @@ LIKE_ENOUGH: Final = 0.6
 
 LARGEST_NUMBER_IN_ADDRESS: Final = 99_999
 
+SUPPLEMENT: Final = "t"
+"""How the address of an item begins that came with a supplement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """What an item is recognised by. `words` are the distinct words of its sections."""
+    """What an item is recognised by. `words` are the distinct words of its sections.
+
+    `is_supplement`: it came with a tillægsdagsorden, which counts its items anew.
+    """
 
     position: int
     number: int | None
     case: str
     title: str
     words: frozenset[str]
+    is_supplement: bool = False
 
     @classmethod
-    def of(cls, position: int, number: int | None, case: str, title: str, texts: Iterable[str]) -> "Trait":
+    def of(
+        cls,
+        place: tuple[int, int | None],
+        case: str,
+        title: str,
+        texts: Iterable[str],
+        *,
+        is_supplement: bool = False,
+    ) -> "Trait":
         """The trait of an item, stored or newly read, from its plain values; `case` is a case's key."""
-        return cls(position, number, case, slugify(title), frozenset(" ".join(texts).split()))
+        return cls(*place, case, slugify(title), frozenset(" ".join(texts).split()), is_supplement)
 
     @property
-    def place(self) -> tuple[str, int]:
-        """Its printed number, or its position where it has none."""
-        return ("number", self.number) if self.number is not None else ("position", self.position)
+    def place(self) -> tuple[bool, str, int]:
+        """Its printed number, or its position where it has none, within agenda or supplement."""
+        by_number = ("number", self.number) if self.number is not None else ("position", self.position)
+        return (self.is_supplement, *by_number)
 
 
 Key = Callable[[Trait], Hashable]
@@ -100,9 +116,14 @@ def _alike(old: Trait, new: Trait) -> bool:
     return max(shared, SequenceMatcher(None, old.title, new.title).ratio()) >= LIKE_ENOUGH
 
 
-def new_address(position: int, number: int | None, taken: Collection[str]) -> str:
-    """An address that no item of the meeting ever had: `3`, else `3-2` …; `u3` without a number."""
+def new_address(position: int, number: int | None, taken: Collection[str], *, is_supplement: bool = False) -> str:
+    """An address that no item of the meeting ever had: `3`, else `3-2` …; `u3` without a number.
+
+    In a supplement `t3`, by its number there, or its position there.
+    """
     in_address = number is not None and number <= LARGEST_NUMBER_IN_ADDRESS
     plain = str(number) if in_address else f"u{position}"
+    if is_supplement:
+        plain = f"{SUPPLEMENT}{number if in_address else position}"
     numbered = (plain if time == 1 else f"{plain}-{time}" for time in count(1))
     return next(address for address in numbered if address not in taken)

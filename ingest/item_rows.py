@@ -17,7 +17,7 @@ from committee.models import (
     Section,
 )
 from ingest.content import decision_sentence
-from ingest.identity import Trait, new_address, same_items
+from ingest.identity import SUPPLEMENT, Trait, new_address, same_items
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
 from ingest.revising import Before
 from ingest.rows import write_rows
@@ -82,14 +82,20 @@ class WrittenItems:
 def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> WrittenItems:
     """Make the meeting's items those of `parsed`; each known item keeps its id and address.
 
-    An item that `parsed` lacks is withdrawn: it stays, out of sight, with its address.
+    An item that `parsed` lacks is withdrawn: it stays, out of sight, with its address. But a supplement
+    leaves the meeting's other items alone, and a new agenda leaves those of the supplements.
     """
     stored = list(with_parts(meeting.items).order_by("position", "pk"))
     before = Before.of(stored)
     cases_before = {row.pk: row.case_id for row in stored}
     wanted, kept = _wanted_items(meeting, parsed, known, stored)
-    withdrawn = _withdraw(stored, kept)
+    staying = _staying(stored, kept, parsed)
+    withdrawn = _withdraw(stored, [*kept, *staying])
+    if parsed.is_supplement:
+        _place_after(wanted, staying)
     _step_aside(kept, wanted)
+    if not parsed.is_supplement:
+        _move_after(staying, wanted)
     written = {row.pk for row in write_rows(AgendaItem, kept, wanted, lambda row: row.pk, READ_FROM_FILES)}
     written |= _write_parts(wanted, parsed, known) | withdrawn
     cases_after = {row.pk: row.case_id for row in wanted}
@@ -121,7 +127,7 @@ def _wanted_items(
     wanted = []
     for index, item in enumerate(parsed.items):
         same = candidates[pairs[index]] if index in pairs else None
-        address = same.address if same else new_address(item.position, item.number, taken)
+        address = same.address if same else _address(item, taken)
         taken.add(address)
         row = _item_row(meeting, item, parsed, known)
         row.pk, row.address = same.pk if same else None, address
@@ -129,15 +135,47 @@ def _wanted_items(
     return wanted, [candidates[index] for index in pairs.values()]
 
 
+def _staying(stored: Sequence[AgendaItem], kept: Sequence[AgendaItem], parsed: ParsedMeeting) -> list[AgendaItem]:
+    """The items on the agenda that `parsed` does not speak of, and that stay for all that."""
+    ids = {row.pk for row in kept}
+    others = [row for row in stored if row.withdrawn_at is None and row.pk not in ids]
+    if parsed.is_supplement:
+        return others
+    is_whole = parsed.kind == "minutes" or any(item.is_supplement for item in parsed.items)
+    return [] if is_whole else [row for row in others if row.address.startswith(SUPPLEMENT)]
+
+
+def _place_after(wanted: Sequence[AgendaItem], staying: Sequence[AgendaItem]) -> None:
+    last = max((row.position for row in staying), default=0)
+    for position, row in enumerate(wanted, start=last + 1):
+        row.position = position
+
+
+def _move_after(staying: Sequence[AgendaItem], wanted: Sequence[AgendaItem]) -> None:
+    """Put them behind the new items."""
+    moves = list(enumerate(staying, start=len(wanted) + 1))
+    if any(row.position != position for position, row in moves):
+        AgendaItem.objects.filter(pk__in=[row.pk for row in staying]).update(position=F("position") + ASIDE)
+        for position, row in moves:
+            AgendaItem.objects.filter(pk=row.pk).update(position=position)
+
+
 def _stored_trait(row: AgendaItem) -> Trait:
     texts = [section.text for section in row.sections.all()]
-    return Trait.of(row.position, row.number, row.case.key if row.case else "", row.title, texts)
+    is_supplement = row.address.startswith(SUPPLEMENT)
+    case = row.case.key if row.case else ""
+    return Trait.of((row.position, row.number), case, row.title, texts, is_supplement=is_supplement)
 
 
 def _parsed_trait(item: ParsedAgendaItem, known: Known) -> Trait:
     case = known.cases.get(item.journal_number or "")
     texts = [section.text for section in item.sections]
-    return Trait.of(item.position, item.number, case.key if case else "", item.title, texts)
+    key = case.key if case else ""
+    return Trait.of((item.position, item.number), key, item.title, texts, is_supplement=item.is_supplement)
+
+
+def _address(item: ParsedAgendaItem, taken: set[str]) -> str:
+    return new_address(item.position, item.number, taken, is_supplement=item.is_supplement)
 
 
 def _item_row(meeting: Meeting, item: ParsedAgendaItem, parsed: ParsedMeeting, known: Known) -> AgendaItem:

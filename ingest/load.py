@@ -24,7 +24,6 @@ from ingest.delivery import (
     RawSource,
     Standing,
     change_by,
-    held_after,
     needs_writing,
     reasons_to_wait,
     require_right_kind,
@@ -189,11 +188,9 @@ def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None,
     by_name, new = committees.find_or_add(delivery.committee, _deciding(delivery.parsed), known)
     named = Known(by_name, cases.find_or_add(_numbers(delivery.parsed)))
     file = keep_file(delivery.source)
-    row = meeting_row(delivery, by_name[delivery.committee], file)
-    is_held = held_after(delivery, before)
-    row.status = Meeting.Status.HELD if is_held else Meeting.Status.PUBLISHED
+    row = meeting_row(delivery, by_name[delivery.committee], file, before)
     origin = Origin(meeting.source if meeting else None, file, delivery.terms.by)
-    meeting, differing = write_meeting(row, meeting)
+    meeting, differing = write_meeting(row, meeting, is_supplement=delivery.parsed.is_supplement)
     items = write_items(meeting, delivery.parsed, named)
     revisions = keep_revisions(items.before, items.written, items.withdrawn, origin)
     write_problems(meeting, delivery, items.rows)
@@ -204,7 +201,7 @@ def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None,
     return LoadResult(
         meeting,
         change_by(delivery, before),
-        is_held,
+        meeting.status == Meeting.Status.HELD,
         delivery.problems,
         _changes(items, revisions, differing),
         tuple(new),

@@ -200,6 +200,11 @@ class ParsedMeeting:
         return any(problem.severity == "refuse" for problem in self.problems)
 
     @property
+    def is_supplement(self) -> bool:
+        """Whether it is a tillægsdagsorden: items that join those of the meeting's own agenda."""
+        return bool(self.items) and all(item.is_supplement for item in self.items)
+
+    @property
     def is_held(self) -> bool:
         """Whether the meeting may be loaded but not published before an admin says so."""
         return any(problem.severity == "hold" for problem in self.problems)

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from committee.models import Meeting, PendingDelivery, Section, SourceFile
+from committee.models import Meeting, PendingDelivery, SourceFile
 from danish import cpr
 from ingest.fingerprint import parser_fingerprint
+from ingest.identity import SUPPLEMENT
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.terms import Terms
 
@@ -27,17 +28,26 @@ class Extent:
     words: int
 
     @classmethod
-    def of_stored(cls, meeting: Meeting) -> "Extent":
-        """Of what is on the agenda in the archive (two queries)."""
-        on_agenda = meeting.items.on_agenda()
-        texts = Section.objects.filter(item__in=on_agenda).values_list("text", flat=True)
-        return cls(on_agenda.count(), sum(len(text.split()) for text in texts))
+    def of_stored(cls, meeting: Meeting) -> "tuple[Extent, Extent]":
+        """Of what is on the agenda in the archive, and of that the supplements' share (one query)."""
+        texts = list(meeting.items.on_agenda().values_list("pk", "address", "sections__text"))
+        return cls._of(texts), cls._of([row for row in texts if row[1].startswith(SUPPLEMENT)])
+
+    @classmethod
+    def _of(cls, texts: Sequence[tuple[int, str, str | None]]) -> "Extent":
+        return cls(len({pk for pk, _, _ in texts}), sum(len((text or "").split()) for _, _, text in texts))
 
     @classmethod
     def of_parsed(cls, parsed: ParsedMeeting) -> "Extent":
         """Of what was read."""
         sections = (section for item in parsed.items for section in item.sections)
         return cls(len(parsed.items), sum(len(section.text.split()) for section in sections))
+
+    def __add__(self, other: "Extent") -> "Extent":
+        return Extent(self.items + other.items, self.words + other.words)
+
+    def __sub__(self, other: "Extent") -> "Extent":
+        return Extent(self.items - other.items, self.words - other.words)
 
     def shrink_to(self, new: "Extent") -> Problem | None:
         """Why `new` may not take this one's place unseen; None where it may."""
@@ -54,6 +64,9 @@ class Extent:
             f"Den nye udgave har {measure}. Er det rigtigt, så frigiv den, eller indlæs den med --force; "
             "ellers hent referatet igen fra sagssystemet.",
         )
+
+
+NOTHING: Final = Extent(0, 0)
 
 
 def set_waiting(

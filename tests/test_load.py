@@ -248,7 +248,7 @@ def test_loading_asks_no_more_queries_for_many_items_than_for_few(
 def test_a_known_meeting_costs_few_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     load(*FULL)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         load(*FULL)
 
 
