@@ -66,7 +66,7 @@ def render(text: str, level: int = 3, name: str = "") -> SafeString:
 
 def _prepared(text: str) -> str:
     """`text` with what the contract does not know made literal, and with square tables."""
-    text = _DEEP_INDENT.sub(" " * 12, text)
+    text = _DEEP_INDENT.sub(" " * 12, text.replace(LITERAL, "\ufffd"))
     text = _SECOND_MARK.sub(rf"\1{LITERAL}", text)
     text = _OUTSIDE_THE_CONTRACT.sub(rf"\g<before>{LITERAL}", text)
     lines = text.splitlines()

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from committee.markdown import LITERAL, render
@@ -126,6 +126,7 @@ MARKS = st.sampled_from(
 WORDS = st.from_regex(r"[a-zæøå]{3,8} ?", fullmatch=True)
 
 
+@example(f"aaa{LITERAL}aaa")
 @given(st.lists(st.one_of(MARKS, WORDS), max_size=60).map("".join))
 def test_no_word_is_lost_and_no_other_tag_is_made(text: str) -> None:
     page = Page(render(text))
