@@ -36,6 +36,11 @@ CSRF_TRUSTED_ORIGINS = list(environment.web_origins(ENVIRON, "ARKIV_CSRF_ORIGINS
 MUNICIPALITY_NAME = environment.text(ENVIRON, "ARKIV_KOMMUNE", "Solbjerg Kommune")
 OFFICIAL_URL = environment.web_address(ENVIRON, "ARKIV_OFFICIEL_URL")
 
+# What the public may have beyond the pages themselves. Both are off unless somebody chose them: a
+# correction may be there to remove a name, and a source file may hold more than the archive shows.
+SHOW_CORRECTIONS = environment.flag(ENVIRON, "ARKIV_VIS_RETTELSER", default=False)
+SERVE_SOURCE_FILES = environment.flag(ENVIRON, "ARKIV_KILDEFILER", default=False)
+
 # Items that recur at every meeting and are no case to follow, told by their title or by their
 # number (`*` for any run of signs): 85.02.02-P35 is the file of the meeting itself.
 STANDING_TITLES: tuple[str, ...] = environment.words(
@@ -60,6 +65,9 @@ STANDING_NUMBERS: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_FASTE_NUMR
 
 # The largest file that is read, in bytes; the variable counts megabytes.
 MAX_FILE_BYTES = environment.whole_number(ENVIRON, "ARKIV_MAKS_FILSTOERRELSE", 50, most=2_000) * 1024 * 1024
+
+# What is uploaded stops at that limit while it is received.
+FILE_UPLOAD_HANDLERS = ["ingest.upload_handler.LimitedUpload"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -161,8 +169,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"cpr": {"()": "committee.log_masking.CprFilter"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["cpr"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -4,13 +4,15 @@ from collections import Counter
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from committee.addresses import MeetingKey
+from committee.corrections import corrections
 from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
+from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import paged
 from committee.whereabouts import acts_of
 
@@ -27,12 +29,10 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, committee: str, meeting: MeetingKey) -> HttpResponse:
     """One meeting with its agenda."""
-    found = get_object_or_404(
-        Meeting.objects.published().select_related("committee", "source").defer("source__content"),
-        committee__slug=committee,
-        date=meeting.date,
-        ordinal=meeting.ordinal,
-    )
+    public = Meeting.objects.published().select_related("committee", "source").defer("source__content")
+    found = public.filter(committee__slug=committee, date=meeting.date, ordinal=meeting.ordinal).first()
+    if found is None:
+        return gone_meeting(request, committee, meeting)
     items = found.items.published().with_meeting().order_by("position")
     agenda = list(items.prefetch_related("other_cases", "committee_decisions__committee"))
     previous, following = neighbours(found)
@@ -49,17 +49,20 @@ def meeting(request: HttpRequest, committee: str, meeting: MeetingKey) -> HttpRe
 @require_safe
 def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -> HttpResponse:
     """One item, its decision first."""
-    found = get_object_or_404(
-        AgendaItem.objects.published()
-        .with_meeting()
-        .select_related("meeting__source")
-        .defer("meeting__source__content")
-        .prefetch_related("sections", "attachments", "other_cases", "committee_decisions__committee"),
-        meeting__committee__slug=committee,
-        meeting__date=meeting.date,
-        meeting__ordinal=meeting.ordinal,
-        address=item,
+    public = AgendaItem.objects.published().with_meeting().select_related("meeting__source")
+    found = (
+        public.defer("meeting__source__content", "search_vector")
+        .prefetch_related("sections", "attachments", "other_cases", "committee_decisions__committee")
+        .filter(
+            meeting__committee__slug=committee,
+            meeting__date=meeting.date,
+            meeting__ordinal=meeting.ordinal,
+            address=item,
+        )
+        .first()
     )
+    if found is None:
+        return gone_item(request, committee, meeting, item)
     treatments, treatment_count = other_treatments(found)
     context = {
         "item": found,
@@ -70,5 +73,6 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
         "surroundings": surroundings(found),
         "treatments": treatments,
         "treatment_count": treatment_count,
+        "corrections": corrections(found),
     }
     return render(request, "item.html", context)
