@@ -1,5 +1,5 @@
 # The archive's commands. Needs Python 3.11 with venv and pip; nothing else.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
