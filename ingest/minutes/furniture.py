@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.minutes.headings import item_heading, journal_numbers
 from ingest.minutes.item_starts import item_starts
 from ingest.minutes.title_line import TitleLine, read_title_line
 from ingest.parsed import Block, Furniture
@@ -24,22 +25,27 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
 
     A block that follows furniture takes over its gap, so that a break of page stays a break.
     """
-    reasons = {index: block.aside for index, block in enumerate(blocks) if block.aside}
-    for find in (_contents, _marks, _page_lines, _running_titles, _repeated_heads):
-        for index, reason in find(blocks).items():
-            reasons.setdefault(index, reason)
+    on_pages = {index: block.aside for index, block in enumerate(blocks) if block.aside}
+    for find in (_marks, _page_lines, _running_titles):
+        on_pages = find(blocks) | on_pages
+    paged = _without(blocks, on_pages)
+    in_text = _repeated_heads(paged) | _contents(paged)
+    places = [index for index in range(len(blocks)) if index not in on_pages]
+    reasons = on_pages | {places[index]: reason for index, reason in in_text.items()}
+    aside = [Furniture(blocks[index].line, reasons[index], blocks[index].as_printed) for index in sorted(reasons)]
+    return _without(paged, in_text), aside
+
+
+def _without(blocks: Sequence[Block], reasons: dict[int, str]) -> list[Block]:
     kept: list[Block] = []
-    aside: list[Furniture] = []
     gap = 0
     for index, block in enumerate(blocks):
-        gap = max(gap, block.gap)
-        if index in reasons:
-            aside.append(Furniture(block.line, reasons[index], block.as_printed))
-            continue
-        in_table = block.kind == "table" and reasons.get(index - 1) == "repeated-head"
-        kept.append(_with_gap(block, 0 if in_table else gap))
-        gap = 0
-    return kept, aside
+        gap += block.gap
+        if index not in reasons:
+            in_table = block.kind == "table" and reasons.get(index - 1) == "repeated-head"
+            kept.append(_with_gap(block, 0 if in_table else gap))
+            gap = 0
+    return kept
 
 
 def _with_gap(block: Block, gap: int) -> Block:
@@ -121,7 +127,8 @@ def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:
     found = {
         index: "repeated-head"
         for index, block in enumerate(blocks)
-        if block.kind == "line" and block.gap >= _PAGE_BREAK_GAP and _is_row_head(block.text)
+        if block.kind == "line" and not block.is_whole and block.gap >= _PAGE_BREAK_GAP and _is_row_head(block.text)
+        if not _is_item_heading(blocks, index)
         if any(block.text == other.text for other in blocks[max(0, index - _HEAD_DISTANCE) : index])
     }
     head: tuple[str, ...] | None = None
@@ -133,6 +140,11 @@ def _repeated_heads(blocks: Sequence[Block]) -> dict[int, str]:
         elif block.gap and block.cells == head:
             found[index] = "repeated-head"
     return found
+
+
+def _is_item_heading(blocks: Sequence[Block], index: int) -> bool:
+    numbered = any(journal_numbers(block.text) for block in blocks[index : index + 4])
+    return numbered and (item_heading(blocks[index]) is not None or bool(journal_numbers(blocks[index].text)))
 
 
 def _is_row_head(text: str) -> bool:
