@@ -39,4 +39,5 @@ def _is_slip(one: str, other: str, allowed: int) -> bool:
     words, others = set(_SIGNS.split(one)), set(_SIGNS.split(other))
     if any(_TELLS_APART.search(word) for word in words ^ others):
         return False
-    return distance(_ENDING.sub("", one), _ENDING.sub("", other), allowed) <= allowed
+    stems = _ENDING.sub("", one), _ENDING.sub("", other)
+    return min(distance(one, other, allowed), distance(*stems, allowed)) <= allowed
