@@ -3,10 +3,11 @@
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from committee import overview
+from committee.views.former import moved_or_404
 
 MOST_JOINT_DECISIONS: Final = 10
 
@@ -20,7 +21,9 @@ def committees(request: HttpRequest) -> HttpResponse:
 @require_safe
 def committee(request: HttpRequest, slug: str) -> HttpResponse:
     """One udvalg: its meetings by year, and what it dealt with."""
-    found = get_object_or_404(overview.committees(), slug=slug)
+    found = overview.committees().filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(request, slug)
     joint = list(overview.joint_decisions(found)[: MOST_JOINT_DECISIONS + 1])
     context = {
         "committee": found,

@@ -1,27 +1,28 @@
 """The page in the place of what the archive held and holds no more: 410, with where to go instead."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from committee.addresses import MeetingKey
 from committee.case_path import treatments
 from committee.models import AgendaItem, Case, Meeting
+from committee.views.former import moved_or_404
 
 
 def gone_meeting(request: HttpRequest, committee: str, key: MeetingKey) -> HttpResponse:
-    """What to say of a meeting that is not public; raises Http404 unless it was taken down."""
+    """What to say of a meeting that is not public; raises Http404 unless it was taken down, or its udvalg moved."""
     meeting = (
         Meeting.objects.with_committee()
         .filter(committee__slug=committee, date=key.date, ordinal=key.ordinal, status=Meeting.Status.PUBLISHED)
         .first()
     )
     if meeting is None:
-        raise Http404
+        return moved_or_404(request, committee)
     return render(request, "gone.html", {"meeting": meeting, "is_meeting": True}, status=410)
 
 
 def gone_item(request: HttpRequest, committee: str, key: MeetingKey, address: str) -> HttpResponse:
-    """What to say of an item that is not public; raises Http404 unless it was withdrawn or taken down."""
+    """What to say of an item that is not public; raises Http404 unless it was withdrawn, taken down or moved."""
     item = (
         AgendaItem.objects.with_meeting()
         .filter(
@@ -34,7 +35,7 @@ def gone_item(request: HttpRequest, committee: str, key: MeetingKey, address: st
         .first()
     )
     if item is None:
-        raise Http404
+        return moved_or_404(request, committee)
     context = {
         "meeting": item.meeting,
         "is_withdrawn": item.withdrawn_at is not None and item.taken_down_at is None and item.meeting.is_public,
