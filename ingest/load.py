@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from committee.models import Meeting, PendingDelivery, Reading, Revision, SourceFile
+from committee.models import Meeting, PendingDelivery, PurgedFingerprint, Reading, Revision, SourceFile
 from committee.search import index_items
 from ingest import cases, committees
 from ingest.committees import Directory, identity
@@ -33,6 +33,8 @@ from ingest.item_rows import Known, WrittenItems, write_items
 from ingest.locks import lock
 from ingest.meeting_rows import NOT_SAID_BY_MEETING, keep_file, meeting_row, write_meeting, write_problems
 from ingest.parsed import ParsedMeeting, Problem
+from ingest.purged import refuse_purged
+from ingest.refusal import RefusedError
 from ingest.revising import Origin, keep_revisions
 from ingest.terms import ORDINARY, Terms
 from ingest.waiting import set_waiting, settle_older
@@ -95,6 +97,7 @@ def load_meeting(parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINA
 def load_delivery(delivery: Delivery) -> LoadResult:
     """Load what was found loadable; as `load_meeting`."""
     with transaction.atomic():
+        require_not_purged(delivery)
         lock(f"meeting {_lock_name(delivery)} {delivery.date}")
         known = Directory.of_archive()
         delivery = with_spelling_remarks(delivery, known)
@@ -118,6 +121,8 @@ def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, S
     `before` is what an earlier call in the same run gave for the same meeting; None asks the
     archive. Raises RefusedError as `load_meeting` does for what can be told without writing.
     """
+    refuse_purged(delivery)
+    require_not_purged(delivery)
     known = Directory.of_archive()
     delivery = with_spelling_remarks(delivery, known)
     if doubt := committee_doubt(delivery, known):
@@ -127,6 +132,16 @@ def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, S
     if before and needs_writing(delivery, before) and (reasons := reasons_to_wait(delivery, before)):
         return change, before, reasons
     return change, Standing.after(delivery, before), []
+
+
+def require_not_purged(delivery: Delivery) -> None:
+    """Raises RefusedError for a file, or for content, that staff have deleted for good."""
+    marks = (delivery.source.sha256, delivery.digest)
+    if PurgedFingerprint.objects.filter(fingerprint__in=marks).exists():
+        raise RefusedError(
+            "purged-source",
+            "Filen indeholder noget, der er slettet for altid. Indlæs en udgave af referatet uden det.",
+        )
 
 
 def committee_doubt(delivery: Delivery, known: Directory) -> Problem | None:

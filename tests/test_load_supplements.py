@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ AGENDA = (item("Havnen", A, "Om kajen."), item("Skolen", B, "Om taget."))
 LATE = (item("Broen", C, "Om broen."), item("Vejen", D, "Om vejen."))
 
 
-def join(*items: ParsedAgendaItem, content: bytes = b"Tillaeg.", **fields: object) -> LoadResult:
+def join(*items: ParsedAgendaItem, content: bytes = b"Tillaeg.", **fields: Any) -> LoadResult:
     return load(*[replace(one, is_supplement=True) for one in items], content=content, kind="agenda", **fields)
 
 
