@@ -17,9 +17,10 @@ from ingest.minutes.header import Header, deciding_body, end_time, meeting_named
 from ingest.minutes.items import ItemParts, build_item
 from ingest.minutes.layout import measure_layout
 from ingest.minutes.problems import item_problems, section_problems, sequence_problems
+from ingest.minutes.stated import stated_structure
 from ingest.minutes.structure import RawItem, split_items
 from ingest.parsed import Block, Coverage, Furniture, ParsedAgendaItem, ParsedMeeting, Problem, Source
-from ingest.readers import UnreadableSource
+from ingest.readers import StatedItem, UnreadableSource
 
 
 def parse_file(
@@ -29,30 +30,53 @@ def parse_file(
     committee: str | None = None,
     date: datetime.date | None = None,
     url: str | None = None,
+    max_bytes: int = readers.MAX_BYTES,
 ) -> ParsedMeeting:
     """The meeting that a file tells of.
 
     `committee` and `date` are what an admin states where the file does not; where the file says otherwise the
-    meeting is refused. Whatever is wrong stands in `problems`, in Danish: nothing is raised for bad input.
+    meeting is refused. A file longer than `max_bytes` is not read at all. Whatever is wrong stands in `problems`,
+    in Danish: nothing is raised for bad input.
     """
     source = Source(PurePath(filename).name, hashlib.sha256(content).hexdigest(), _media_type(filename), url)
     try:
-        reading = readers.read(content, filename)
+        reading = readers.read(content, filename, max_bytes=max_bytes)
     except UnreadableSource as unreadable:
         return ParsedMeeting(
             committee, date, source, problems=(Problem(unreadable.code, "refuse", unreadable.message),)
         )
     source = replace(source, media_type=reading.media_type)
-    return gated(parse_meeting(reading.blocks, source, committee=committee, date=date))
+    if reading.meeting is not None:
+        return gated(_as_stated(replace(reading.meeting, source=source), committee, date))
+    meeting = parse_meeting(reading.blocks, source, committee=committee, date=date, stated=reading.items)
+    meeting = replace(meeting, kind=reading.kind or meeting.kind, problems=(*meeting.problems, *reading.problems))
+    return gated(meeting)
+
+
+def _as_stated(meeting: ParsedMeeting, committee: str | None, date: datetime.date | None) -> ParsedMeeting:
+    """A meeting that came as a ParsedMeeting, with what the admin adds to it."""
+    complete = replace(meeting, committee=meeting.committee or committee, date=meeting.date or date)
+    kept = (problem for problem in meeting.problems if problem.code not in ("no-committee", "no-date"))
+    contradicted = _stated_otherwise(meeting.committee, meeting.date, committee, date)
+    missing = [problem for problem in _meeting_problems(complete) if problem not in meeting.problems]
+    return replace(complete, problems=(*kept, *missing, *contradicted))
 
 
 def parse_meeting(
-    blocks: Sequence[Block], source: Source, *, committee: str | None = None, date: datetime.date | None = None
+    blocks: Sequence[Block],
+    source: Source,
+    *,
+    committee: str | None = None,
+    date: datetime.date | None = None,
+    stated: Sequence[StatedItem] = (),
 ) -> ParsedMeeting:
-    """The meeting that `blocks` tell of; `committee` and `date` as for `parse_file`."""
-    layout = measure_layout(blocks)
-    kept, furniture = set_aside(blocks)
-    structure = split_items(kept)
+    """The meeting that `blocks` tell of; `committee` and `date` as for `parse_file`.
+
+    `stated` tells the items apart in formats that have fields for them.
+    """
+    kept, furniture = (list(blocks), []) if stated else set_aside(blocks)
+    layout = measure_layout(kept)
+    structure = stated_structure(kept, stated) if stated else split_items(kept)
     header = read_header(structure.header)
     raw_items = _without_closing_line(_in_supplement(structure.items, header), header)
     own = header.committee or committee

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import docx
+import reportlab
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Paragraph as Flow
 
 from danish.dates import long_date
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
@@ -178,6 +187,94 @@ def _track(paragraph: Paragraph, change: str, text_tag: str, text: str) -> None:
     run.append(words)
     element.append(run)
     paragraph._p.append(element)
+
+
+def as_pdf(parts: list[Part], *, page: tuple[float, float] = (595, 842), running: bool = True) -> bytes:
+    """A PDF file with headings in larger type, and with head and foot on each page where `running`."""
+    _register_typefaces()
+    made = io.BytesIO()
+    template = SimpleDocTemplate(made, pagesize=page)
+    draw = _draw_running if running else _draw_nothing
+    flowables = [flowable for part in parts for flowable in _flowables(part)]
+    template.build(flowables, onFirstPage=draw, onLaterPages=draw)
+    return made.getvalue()
+
+
+_BODY = ParagraphStyle("body", fontName="Body", fontSize=10, leading=13, spaceAfter=8)
+_STYLES = {
+    "title": ParagraphStyle("title", fontName="Bold", fontSize=15, leading=19, spaceAfter=12),
+    "item": ParagraphStyle("item", fontName="Bold", fontSize=14, leading=18, spaceBefore=12, spaceAfter=8),
+    "section": ParagraphStyle("section", fontName="Bold", fontSize=12, leading=15, spaceAfter=6),
+    "sub-heading": ParagraphStyle("sub", fontName="Bold", fontSize=10, leading=13, spaceAfter=6),
+}
+
+
+def _register_typefaces() -> None:
+    folder = Path(reportlab.__file__).parent / "fonts"
+    for name, file in (("Body", "Vera.ttf"), ("Bold", "VeraBd.ttf")):
+        pdfmetrics.registerFont(TTFont(name, folder / file))
+
+
+def _draw_running(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    width, height = document.pagesize
+    canvas.setFont("Body", 8)
+    canvas.drawString(72, height - 40, "Solbjerg Kommune")
+    canvas.drawCentredString(width / 2, 40, f"Referat fra udvalget, side {canvas.getPageNumber()}")
+    canvas.drawRightString(width - 72, 28, f"Side {canvas.getPageNumber()} af 99")
+
+
+def _draw_nothing(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    pass
+
+
+def _flowables(part: Part) -> list[Flowable]:
+    if part.kind == "table":
+        width = max(map(len, part.rows))
+        cells = [[*row, *[""] * (width - len(row))] for row in part.rows]
+        return [Table([[_flow(cell) for cell in row] for row in cells], repeatRows=1, hAlign="LEFT"), Spacer(0, 10)]
+    if part.kind == "list" and part.lines[0].startswith("- "):
+        style = ParagraphStyle("entry", _BODY, leftIndent=18, bulletIndent=6, spaceAfter=3)
+        return [Flow(html.escape(line[2:]), style, bulletText="•") for line in part.lines]
+    if part.kind == "list":
+        style = ParagraphStyle("entry", _BODY, leftIndent=24, bulletIndent=6, spaceAfter=3)
+        return [Flow(html.escape(rest), style, bulletText=mark) for mark, rest in _marked(part.lines)]
+    return [Flow("<br/>".join(map(html.escape, part.lines)), _STYLES.get(part.kind, _BODY))]
+
+
+def _flow(cell: str) -> Flow:
+    return Flow(html.escape(cell), ParagraphStyle("cell", _BODY, spaceAfter=0))
+
+
+def _marked(lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        mark, _, rest = line.partition(" ")
+        yield mark, rest
+
+
+def as_firstagenda(meeting: ParsedMeeting) -> bytes:
+    """FirstAgenda's publication of a meeting: a field a section, attachments out of their order."""
+    place = {"Sted": meeting.place, "Dato": f"{meeting.date}T{meeting.start_time or '00:00:00'}"}
+    points = [_point(item) for item in meeting.items]
+    told = {"Id": 1, "Udvalg": {"Navn": meeting.committee}, "Moede": place, "Dagsordenpunkter": points}
+    return json.dumps(told).encode()
+
+
+def _point(item: ParsedAgendaItem) -> dict[str, Any]:
+    numbers = [number for number in (item.journal_number_printed, *item.other_journal_numbers) if number]
+    fields = [
+        {"Navn": section.heading, "Html": "".join(_html(_part(text)) for text in section.text.split("\n\n"))}
+        for section in item.sections
+        if section.kind != "attachments"
+    ]
+    attachments = [{"Id": place, "Navn": part.title, "Order": place} for place, part in enumerate(item.attachments)]
+    return {
+        "Number": item.number,
+        "Caption": f"{item.listed_type}-sag: {item.title}" if item.listed_type else item.title,
+        "CaseNumber": " og ".join(numbers),
+        "IsOpen": not item.is_closed,
+        "Felter": fields,
+        "Bilag": attachments[::-1],
+    }
 
 
 def comparable(meeting: ParsedMeeting) -> dict[str, Any]:

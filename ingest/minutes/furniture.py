@@ -74,7 +74,7 @@ def _marks(blocks: Sequence[Block]) -> dict[int, str]:
 def _page_lines(blocks: Sequence[Block]) -> dict[int, str]:
     found = {index: "page" for index, block in enumerate(blocks) if PAGE_LINE.match(block.text)}
     found.update(_feet(blocks))
-    lone = [index for index, block in enumerate(blocks) if block.text.isdigit() and len(block.text) <= 3]
+    lone = [index for index, block in enumerate(blocks) if block.text.isdecimal() and len(block.text) <= 3]
     numbers = [int(blocks[index].text) for index in lone]
     apart = all(blocks[b].line - blocks[a].line > 15 for a, b in pairwise(lone))
     if len(lone) >= 3 and apart and numbers == list(range(numbers[0], numbers[0] + len(numbers))):

@@ -122,7 +122,7 @@ def section_heading(block: Block, before: Block | None, seen: set[SectionKind]) 
 
 def stands_apart(block: Block, before: Block | None) -> bool:
     """Whether a line can be a heading where it stands: after a gap, a whole sentence or another section's heading."""
-    if block.kind == "heading" or block.gap or before is None:
+    if block.kind == "heading" or block.gap or block.is_whole or before is None:
         return True
     return bool(_SENTENCE_END.search(before.text[-_TAIL:])) or before.text.rstrip(" :").casefold() in SECTION_HEADINGS
 

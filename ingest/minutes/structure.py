@@ -93,7 +93,7 @@ def read_item(blocks: Sequence[Block], group: Group = Group()) -> RawItem:  # no
         group_type=head.group_type or group.listed_type,
         is_closed=head.is_closed or closed_heading or group.is_closed,
         is_supplement=group.is_supplement or (named is not None and named["supplement"] is not None),
-        sections=tuple(_sections(blocks[rest:], before=blocks[rest - 1])),
+        sections=tuple(split_sections(blocks[rest:], before=blocks[rest - 1])),
     )
 
 
@@ -151,7 +151,7 @@ def _is_title_line(blocks: Sequence[Block], index: int, head: _Head) -> bool:
     return index < 4 and any(journal_numbers(following.text) for following in blocks[index + 1 : index + 3])
 
 
-def _sections(blocks: Sequence[Block], before: Block) -> list[RawSection]:
+def split_sections(blocks: Sequence[Block], before: Block) -> list[RawSection]:
     sections: list[RawSection] = []
     kind: SectionKind = "other"
     heading = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from ingest.readers import docx, html, pdf, text
+from ingest.readers import docx, html, json_files, pdf, text
 from ingest.readers.reading import Reading, StatedItem, UnreadableSource
 from ingest.readers.sniffing import ending_of, require_readable
 
@@ -12,6 +12,7 @@ READERS: Final[dict[str, Callable[[bytes], Reading]]] = {
     ".docx": docx.read,
     ".htm": html.read,
     ".html": html.read,
+    ".json": json_files.read,
     ".markdown": text.read,
     ".md": text.read,
     ".pdf": pdf.read,

@@ -48,7 +48,7 @@ def _with_wrapped_head(lines: Sequence[Line], start: int) -> Table | None:
     if table is None:
         return None
     run = lines[start : start + 1 + table.length]
-    rows_apart = min(before.y - line.y for before, line in pairwise(run[1:]))
+    rows_apart = max(before.y - line.y for before, line in pairwise(run[1:]))
     if rows_apart < _LOOSE * pitch or len(_columns(run)) != len(table.columns):
         return None
     return Table(_rows(run, _columns(run)), _columns(run), len(run))
