@@ -187,7 +187,7 @@ def standing_of(delivery: Delivery, meeting: Meeting | None) -> Standing | None:
     if meeting is None:
         return None
     standing = Standing.of(meeting)
-    is_known_file = SourceFile.objects.filter(sha256=delivery.source.sha256).exists()
+    is_known_file = Reading.objects.filter(source__sha256=delivery.source.sha256, meeting=meeting).exists()
     require_right_kind(delivery, standing, is_known_file=is_known_file)
     return standing
 
