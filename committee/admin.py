@@ -1,8 +1,8 @@
 """The archive for staff: everything to be seen, and little to be changed.
 
 What a referat says is written by the loading of it alone, and would be overwritten by the next; so it
-is read-only here. What staff decide themselves can be changed: whether a meeting is public, and which
-udvalg is the council.
+is read-only here. What staff decide themselves can be changed: whether the public may see a meeting or an
+item, on a page of its own (admin_publication), and which udvalg is the council.
 """
 
 from typing import Any
@@ -21,9 +21,12 @@ from committee.admin_parts import (
     KeptPage,
     MeetingRows,
     ProblemRows,
+    RevisionRows,
     SectionRows,
 )
-from committee.models import AgendaItem, Case, Committee, Meeting, Problem, SourceFile
+from committee.admin_publication import PublishedPage
+from committee.admin_revisions import RevisionPage
+from committee.models import AgendaItem, Case, Committee, Meeting, Problem, Revision, SourceFile
 from danish import journal_number
 
 admin.site.site_header = "Referatarkivets administration"
@@ -51,17 +54,16 @@ class SourceFilePage(KeptPage):
 
 
 @admin.register(Meeting)
-class MeetingPage(KeptPage):
-    decided_here = ("status",)
-    list_display = ("committee", "date", "kind", "status", "items_on_agenda", "remarks", "updated_at")
+class MeetingPage(PublishedPage):
+    list_display = ("committee", "date", "kind", "shown_as", "items_on_agenda", "remarks", "updated_at")
     list_display_links = ("committee", "date")
-    list_filter = ("status", "kind", "committee", "term")
+    list_filter = ("status", ("taken_down_at", admin.EmptyFieldListFilter), "kind", "committee", "term")
     search_fields = ("committee__name", "items__title")
     search_help_text = "Søg på udvalg, punkternes titler og journalnumre."
     date_hierarchy = "date"
     ordering = ("-date", "committee__slug", "-ordinal")
     fields = (
-        "status",
+        "shown_as",
         ("committee", "date", "ordinal"),
         ("start_time", "end_time", "place"),
         ("term", "kind"),
@@ -89,6 +91,11 @@ class MeetingPage(KeptPage):
         """The meeting's page, once the public may see it."""
         return meeting.get_absolute_url() if meeting.is_public else None
 
+    @admin.display(description="status", ordering="status")
+    def shown_as(self, meeting: Meeting) -> str:
+        """Whether the public sees it."""
+        return "Taget ned" if meeting.taken_down_at else meeting.get_status_display()
+
     @admin.display(description="punkter")
     def items_on_agenda(self, meeting: Any) -> int:
         """How many items are on the agenda."""
@@ -108,9 +115,16 @@ class MeetingPage(KeptPage):
 
 
 @admin.register(AgendaItem)
-class AgendaItemPage(KeptPage):
-    list_display = ("title", "meeting", "number", "case", "type_in_force", "outcome", "is_withdrawn")
-    list_filter = ("type_in_force", "outcome", "to_council", "is_closed", "meeting__committee")
+class AgendaItemPage(PublishedPage):
+    list_display = ("title", "meeting", "number", "case", "type_in_force", "outcome", "is_withdrawn", "is_taken_down")
+    list_filter = (
+        "type_in_force",
+        "outcome",
+        "to_council",
+        "is_closed",
+        ("taken_down_at", admin.EmptyFieldListFilter),
+        "meeting__committee",
+    )
     search_fields = ("title", "journal_number_printed")
     search_help_text = (
         "Søg i titler og journalnumre; et journalnummer eller en del af det i en hvilken som helst skrivemåde."
@@ -123,9 +137,9 @@ class AgendaItemPage(KeptPage):
         ("case", "journal_number_printed", "other_cases"),
         ("outcome", "decision_sentence", "decision_attendance"),
         ("proposer_name", "proposer_party", "departments"),
-        "withdrawn_at",
+        ("withdrawn_at", "taken_down_at"),
     )
-    inlines = (ProblemRows, SectionRows, CommitteeDecisionRows, AttachmentRows)
+    inlines = (ProblemRows, RevisionRows, SectionRows, CommitteeDecisionRows, AttachmentRows)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AgendaItem]:
         """With meeting and case."""
@@ -146,6 +160,11 @@ class AgendaItemPage(KeptPage):
     def is_withdrawn(self, item: AgendaItem) -> bool:
         """Whether a newer referat no longer holds the item."""
         return item.withdrawn_at is not None
+
+    @admin.display(description="taget ned", boolean=True, ordering="taken_down_at")
+    def is_taken_down(self, item: AgendaItem) -> bool:
+        """Whether staff took the item away from the public."""
+        return item.taken_down_at is not None
 
 
 @admin.register(Case)
@@ -195,6 +214,9 @@ class ProblemPage(KeptPage):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Problem]:
         """With meeting and item."""
         return super().get_queryset(request).select_related("meeting__committee", "item")
+
+
+admin.site.register(Revision, RevisionPage)
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

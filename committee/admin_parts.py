@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from committee.models import AgendaItem, Attachment, CommitteeDecision, Meeting, Problem, Section
+from committee.models import AgendaItem, Attachment, CommitteeDecision, Meeting, Problem, Revision, Section
 
 if TYPE_CHECKING:
     Page = admin.ModelAdmin[Any]
@@ -97,6 +97,18 @@ class ProblemRows(KeptRows):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the item."""
         return super().get_queryset(request).select_related("item")
+
+
+class RevisionRows(KeptRows):
+    model = Revision
+    fields = ("change", "part_labels_told", "by", "made_at", "is_released")
+    ordering = ("-made_at", "-pk")
+    show_change_link = True
+
+    @admin.display(description="ændrede dele")
+    def part_labels_told(self, revision: Revision) -> str:
+        """Which parts, as a reader calls them."""
+        return ", ".join(revision.part_labels) or "–"
 
 
 class SectionRows(KeptRows):
