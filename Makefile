@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Read by manage.py; `make run PORT=8001` and `PORT=8001 make run` mean the same.
 export PORT REFERATER ARKIV_DATA DATABASE_URL
 
-.PHONY: setup run ingest admin test lint check check-ci screenshots lock
+.PHONY: setup run ingest admin test lint check check-ci screenshots lock fuzz-parse kills
 
 setup: $(VENV)/.ready
 
@@ -27,6 +27,10 @@ admin: setup
 
 test: setup
 	$(BIN)/pytest $(ARGS)
+
+# Mutated referater through the parser; `make fuzz-parse ARGS="--replay 123"` runs one of them again.
+fuzz-parse: setup
+	$(BIN)/python -m tests.fuzz_parse $(ARGS)
 
 lint: setup
 	$(BIN)/ruff check .

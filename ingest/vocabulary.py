@@ -101,7 +101,11 @@ NUMBER_LABEL: Final = re.compile(
 )
 
 TYPE_PREFIX: Final = re.compile(r"^(?P<type>[A-E])\s?[-–‐‑]?\s?sag(?:er)?\s*[:.–—-]\s*", re.I)
-TYPE_MARK: Final = re.compile(r"\((?P<mark>[^()]*?\btil\s+(?:en\s+)?(?P<type>[A-E])\s?[-–]?\s?sag\b[^()]*)\)", re.I)
+TYPE_MARK: Final = re.compile(
+    r"\((?=[^()]{0,80}\))(?:[^()]{0,60}?\btil\s+(?:en\s+)?|nu\s+)(?P<type>[A-E])(?:\s?[-–]?\s?sag\b|(?=\)))"
+    r"|[-–,]\s*(?:ændret|gjort|ophøjet)\s+til\s+(?:en\s+)?(?P<last>[A-E])\s?[-–]?\s?sag$",
+    re.I,
+)
 TYPE_WORDS: Final[dict[str, str]] = {
     "afgørelsessag": "B",
     "beslutningssag": "B",

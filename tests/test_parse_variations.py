@@ -15,7 +15,7 @@ from ingest.parsed import ParsedMeeting
 from tests.variations import NEUTRAL, SOURCES, Variation, encoded, lines_of, split_at_items
 
 EXAMPLES = settings(
-    derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow], database=None
+    derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 SEEDS = st.integers(0, 2**32 - 1)
 CASE_NUMBER = re.compile(r"\d{2}\.\d{2}\.\d{2}\s?-|^\d{4}/\d+|^330-", re.MULTILINE)

@@ -13,15 +13,22 @@ _TARGET = re.compile(
 _AS = re.compile(
     rf"\bsom\s+(?:en\s+|et\s+)?(?:(?P<letter>[A-E])\s?[-–]?\s?sag|(?P<word>{'|'.join(TYPE_WORDS)}))\b", re.I
 )
+_BECOMES = re.compile(
+    rf"\b(?:bliver|blev|skal\s+være)\s+(?:en\s+|et\s+)?"
+    rf"(?:(?P<letter>[A-E])\s?[-–]?\s?sag(?:er)?|(?P<word>{'|'.join(TYPE_WORDS)})(?:er)?)\b",
+    re.I,
+)
+_TYPE_CHANGED = re.compile(r"\b(?:sags)?type(?:n|r|rne)?\b[^.]{0,40}\btil\s+(?P<letter>[A-E])(?P<word>)\b", re.I)
+_TO_COUNCIL = re.compile(r"\btil\s+(?:en\s+)?sag\s+til\s+afgørelse\s+i\s+(?P<council>byrådet|udvalget)\b", re.I)
 _CHANGES = re.compile(
     r"\b(?:gør(?:es|e)?|gjorde|gjort|gøre|ændr\w*|ophøj\w*|omdan\w*|nedgrader\w*|opgrader\w*|lav\w* om"
-    r"|konverter\w*|flytt\w*)\b",
+    r"|konverter\w*|flytt\w*|overgå\w*|overgik)\b",
     re.I,
 )
 _TREATS = re.compile(r"\bbehandl\w*\b", re.I)
 _ITEM_NUMBERS = re.compile(
     r"\b(?:sag|sagerne|sager|punkt|punkterne|pkt\.?|dagsordenspunkt)\s+(?:nr\.?\s*)?"
-    r"(\d{1,3}(?:(?:\s*,\s*|\s+og\s+(?:sag\s+|punkt\s+)?)\d{1,3})*)(?=\s*[:,–-]|\s+(?:til|fra|om|på|som|ændr|oph|gør|blev|bliver|behandl)|\s*\()",
+    r"(\d{1,3}(?:(?:\s*,\s*|\s+og\s+(?:sag\s+|punkt\s+)?)\d{1,3})*)(?=\s*[:,–-]|\s+(?:til|fra|om|på|som|ændr|oph|gør|blev|bliver|skal|overgår|behandl)|\s*\()",
     re.I,
 )
 _NOT = re.compile(r"\bikke\b", re.I)
@@ -36,7 +43,7 @@ def listed_type(title: str) -> tuple[str | None, str]:
 def marked_type(title: str) -> str | None:
     """The type that a title says the item was changed to: "(Ændret til C-sag)"."""
     marks = list(TYPE_MARK.finditer(title))
-    return marks[-1]["type"].upper() if marks else None
+    return (marks[-1]["type"] or marks[-1]["last"]).upper() if marks else None
 
 
 def is_procedure(sentence: str) -> bool:
@@ -86,11 +93,15 @@ def types_in_force(
 
 
 def _changed_to(sentence: str) -> str | None:
-    target = _TARGET.search(sentence) if _CHANGES.search(sentence) else None
+    target = _BECOMES.search(sentence)
+    if target is None and _CHANGES.search(sentence):
+        target = _TARGET.search(sentence) or _TYPE_CHANGED.search(sentence) or _TO_COUNCIL.search(sentence)
     if target is None and _TREATS.search(sentence):
         target = _AS.search(sentence)
     if target is None or _NOT.search(sentence[: target.start()]):
         return None
+    if target.re is _TO_COUNCIL:
+        return "A" if target["council"].lower() == "byrådet" else "B"
     return target["letter"].upper() if target["letter"] else TYPE_WORDS[target["word"].lower()]
 
 

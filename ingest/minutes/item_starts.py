@@ -111,7 +111,9 @@ def _unnumbered_starts(blocks: Sequence[Block], named: Sequence[int]) -> list[in
                 starts.append(title)
                 seen = set()
             is_open = is_open or title is not None
-        elif CLOSED_ITEM.fullmatch(block.text) and seen and _is_closed_item(blocks, index, known):
+        elif CLOSED_ITEM.fullmatch(block.text) and (
+            starts[-1:] == [index - 1] or (seen and _is_closed_item(blocks, index, known))
+        ):
             starts.append(index)
             seen = set()
         elif found := section_heading(block, blocks[index - 1] if index else None, seen):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ingest.minutes.headings import (
@@ -98,15 +99,25 @@ def read_item(blocks: Sequence[Block], group: Group = Group()) -> RawItem:  # no
 
 
 def _before_group_lines(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Where the lines begin that open a group just before `end`; a supplement may have its labels there too."""
+    """Where the lines begin that open a group just before `end`; a supplement may have its labels there too.
+
+    In the header (`start` is -1) a supplement's line is the file's own title.
+    """
     first = end
     for index in range(end - 1, max(start, end - _GROUP_LINES), -1):
         block = blocks[index]
-        if group_of(block) or (index == end - 1 and CLOSED_ITEM.fullmatch(block.text)):
+        group = group_of(block)
+        if (group and not (start < 0 and group.is_supplement)) or (
+            index == end - 1 and CLOSED_ITEM.fullmatch(block.text) and _has_section(blocks[start + 1 : index])
+        ):
             first = index
-        elif not HEADER_LABEL.match(block.text):
+        elif start < 0 or not HEADER_LABEL.match(block.text):
             break
     return first
+
+
+def _has_section(blocks: Sequence[Block]) -> bool:
+    return any(section_heading(block, before, set()) for before, block in pairwise(blocks))
 
 
 def _next_group(group: Group, lines: Sequence[Block]) -> Group:

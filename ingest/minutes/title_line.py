@@ -9,7 +9,7 @@ from ingest.vocabulary import BODY
 
 _KIND = re.compile(
     r"(?:\b(?:åb(?:en|ent)|lukket|foreløbigt?|endeligt?|offentligt?|godkendt|revideret|udkast\s+til)\s+)?"
-    r"\b(?P<kind>(?:beslutnings?)?referat|beslutningsprotokol|protokol|(?:tillægs)?dagsorden)\b"
+    r"\b(?P<kind>(?:tillægs|beslutnings?)?referat|beslutningsprotokol|protokol|(?:tillægs)?dagsorden)\b"
     r"[\s:,–-]*(?:(?:af|fra|for|til|over)\b)?",
     re.I,
 )
