@@ -12,7 +12,10 @@ from typing import Any, Final, TypeVar
 from django.db import transaction
 from django.utils import timezone
 
+from committee import purge as deleting
 from committee.models import AgendaItem, Meeting, PublicationEvent, Revision
+from committee.purge import PurgeReport
+from committee.purging import Needle, ReadsSource
 from danish import cpr
 
 Act = PublicationEvent.Act
@@ -58,6 +61,32 @@ def release_revision(revision: Revision, by: str, reason: str) -> bool:
 def hide_revision(revision: Revision, by: str, reason: str) -> bool:
     """Undo `release_revision`; whether that changed anything."""
     return _set_released(revision, False, Act.REVISION_HIDDEN, by, reason)
+
+
+def foresee_purge(text: str, reads: ReadsSource = deleting.only_words) -> PurgeReport:
+    """What `purge` of a text would delete. Raises Unpurgeable for a text too short to be meant."""
+    return deleting.foresee(text, reads)
+
+
+@transaction.atomic
+def purge(what: str | AgendaItem, by: str, reason: str, *, reads: ReadsSource = deleting.only_words) -> PurgeReport:
+    """Delete a text wherever it stands, or all words of an item, for good; the item is taken down as well.
+
+    `reads` tells the words of a source file; without it a file that is not plain text is emptied wherever
+    its meeting held the text. Raises Unpurgeable, and ReasonMissing where the reason repeats the text.
+    """
+    if isinstance(what, AgendaItem):
+        report = deleting.purge_item(what)
+        AgendaItem.objects.filter(pk=what.pk, taken_down_at=None).update(taken_down_at=timezone.now())
+        event = _log(Act.PURGED, by, reason, what.meeting, what, report.details)
+    else:
+        if Needle(what).is_in(reason):
+            raise ReasonMissing("Begrundelsen må ikke gentage det, der skal slettes: den bliver stående i loggen.")
+        report = deleting.purge_text(what, reads)
+        meeting = Meeting.objects.filter(pk__in=report.meetings).first() if len(report.meetings) == 1 else None
+        event = _log(Act.PURGED, by, reason, meeting, None, report.details)
+    deleting.remember(report, event)
+    return report
 
 
 def _set_status(meeting: Meeting, status: Meeting.Status, act: Act, by: str, reason: str) -> bool:
