@@ -14,7 +14,7 @@ from ingest.minutes.completeness import contents_problems, restart_problems, sec
 from ingest.minutes.decisions import same_committee
 from ingest.minutes.furniture import set_aside
 from ingest.minutes.header import Header, deciding_body, end_time, meeting_named_in, read_header
-from ingest.minutes.items import ItemParts, build_item
+from ingest.minutes.items import ItemParts, build_item, of_committee
 from ingest.minutes.layout import measure_layout
 from ingest.minutes.problems import item_problems, section_problems, sequence_problems
 from ingest.minutes.stated import stated_structure
@@ -84,7 +84,7 @@ def parse_meeting(
     named, mention = meeting_named_in([part.item for part in parts])
     own = own or named or deciding_body([part.item for part in parts])
     if own != (header.committee or committee):
-        parts = [build_item(raw, position, layout, own) for position, raw in enumerate(raw_items, start=1)]
+        parts = [of_committee(part, own) for part in parts]
     stated_date = header.date or (mention.value if mention else None)
     groups = [Furniture(block.line, "group", block.as_printed) for block in structure.group_lines]
     aside = sorted([*furniture, *groups, *header.aside], key=lambda entry: entry.line)

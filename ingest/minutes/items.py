@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from danish import journal_number
@@ -78,6 +79,15 @@ def build_item(raw: RawItem, position: int, layout: Layout, committee: str | Non
         departments=_departments(sections),
     )
     return ItemParts(item, marked_type(title), raw.line)
+
+
+def of_committee(part: ItemParts, committee: str | None) -> ItemParts:
+    """`part` with its decision read anew, now that it is known whose meeting it is."""
+    if part.item.decision is None:
+        return part
+    decision = read_decision(part.item.decision.text, committee)
+    to_council = _is_to_council(part.item.sections, decision)
+    return part._replace(item=replace(part.item, decision=decision, to_council=to_council))
 
 
 def _joined(lines: Sequence[str]) -> str:
