@@ -30,7 +30,11 @@ _BODYS_DECISION = re.compile(
     re.I,
 )
 _LONGEST_HEADING: Final = 120
-_BEHIND_NUMBER: Final = ".,;)"
+_LONGEST_SECTION_WORD: Final = max(map(len, SECTION_HEADINGS))
+_BEHIND_NUMBER: Final = ".,;) "
+_NUMBER_STARTS: Final = frozenset("0123456789(sjkeål")
+"""How a line with a journalnummer begins: its digits, or a label (Sagsnr., Journalnr., KLE, ESDH, Åbent, Lukket)."""
+
 _BETWEEN_NUMBERS = re.compile(r"\bog\b|[\s,;/&()+]")
 _TAIL: Final = 40
 
@@ -81,7 +85,9 @@ def numbered_heading(block: Block) -> re.Match[str] | None:
 
 def journal_numbers(text: str) -> list[str]:
     """The journalnumre of a line that holds nothing else, as printed; empty where the line holds more."""
-    if len(text) > _LONGEST_HEADING or not (text[-1:].isdigit() or text[-1:] in _BEHIND_NUMBER):
+    if len(text) > _LONGEST_HEADING or text[:1].lower() not in _NUMBER_STARTS:
+        return []
+    if not text.rstrip(_BEHIND_NUMBER)[-1:].isdigit():
         return []
     access = ACCESS_LINE.match(text)
     bare = NUMBER_LABEL.sub("", (access["rest"] or "") if access else text)
@@ -106,13 +112,12 @@ def section_heading(block: Block, before: Block | None, seen: set[SectionKind]) 
     if block.kind in ("list-item", "table"):
         return None
     text = block.text
-    if len(text) <= _LONGEST_HEADING:
-        bare = text.rstrip(" :")
-        kind = SECTION_HEADINGS.get(bare.casefold())
-        if kind is None and _is_bodys_decision(bare):
-            kind = "decision"
-        if kind is not None and bare != "text":
-            return (kind, bare, "") if stands_apart(block, before) else None
+    bare = text.rstrip(" :") if len(text) <= _LONGEST_HEADING else ""
+    kind = SECTION_HEADINGS.get(bare.casefold()) if len(bare) <= _LONGEST_SECTION_WORD else None
+    if kind is None and _is_bodys_decision(bare):
+        kind = "decision"
+    if kind is not None and bare != "text":
+        return (kind, bare, "") if stands_apart(block, before) else None
     run_in = block.gap and (_RUN_IN.match(text) or _CAPITALS.match(text))
     if not run_in or run_in["word"].casefold() not in RUN_IN_HEADINGS:
         return None
@@ -128,4 +133,4 @@ def stands_apart(block: Block, before: Block | None) -> bool:
 
 
 def _is_bodys_decision(text: str) -> bool:
-    return "eslutning" in text.lower() and _BODYS_DECISION.match(text) is not None
+    return ("eslutning" in text or "ESLUTNING" in text) and _BODYS_DECISION.match(text) is not None
