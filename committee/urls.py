@@ -14,6 +14,7 @@ urlpatterns = [
     path("soeg/", views.search, name="search"),
     path("moeder/", views.meetings, name="meetings"),
     path("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
+    path("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
     path("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", views.item, name="item"),
     path("sager/", views.cases, name="cases"),
     path("sager/<path:number>/", views.case, name="case"),

@@ -5,6 +5,7 @@ from committee.views.committees import committee, committees
 from committee.views.reading import item, meeting, meetings
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
+from committee.views.sources import source
 
 __all__ = [
     "case",
@@ -19,4 +20,5 @@ __all__ = [
     "not_found",
     "search",
     "server_error",
+    "source",
 ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from committee.corrections import corrections
 from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
+from committee.source_access import source_is_open
 from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import paged
 from committee.whereabouts import acts_of
@@ -42,6 +44,7 @@ def meeting(request: HttpRequest, committee: str, meeting: MeetingKey) -> HttpRe
         "outcomes": Counter(item.outcome for item in agenda if item.outcome).most_common(),
         "previous": previous,
         "following": following,
+        "offers_source": settings.SERVE_SOURCE_FILES and source_is_open(found),
     }
     return render(request, "meeting.html", context)
 
