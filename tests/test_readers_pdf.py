@@ -93,6 +93,18 @@ def test_paragraph_and_title_go_on_over_a_page_break(filler: int) -> None:
     assert reading.blocks[-1].line > 1
 
 
+def test_sentence_that_was_wrapped_in_a_narrower_typeface_goes_on() -> None:
+    full = "Udvalget behandlede sagen om den nye plan for kommunens mange veje sammen med et udvalg mere."
+    short = "Udvalget behandlede sagen om den nye plan for kommunens mange veje, som der er"
+    found = blocks(drawn(lines(full, "", short, "afsat midler til.", "", "Aktuelle sager", "nævnes her")))
+    assert [block.text for block in found] == [
+        full,
+        f"{short} afsat midler til.",
+        "Aktuelle sager",
+        "nævnes her",
+    ]
+
+
 def test_page_break_between_sentences_begins_a_new_paragraph() -> None:
     full = "Udvalget behandlede sagen om den nye plan for kommunens mange veje sammen med et udvalg mere."
     assert [block.gap for block in blocks(drawn(lines(full, top=100), lines("Sagen er slut.")))] == [1, 3]
@@ -200,3 +212,30 @@ def test_two_hundred_pages_are_read_in_seconds() -> None:
     started = time.process_time()
     assert len(read(content, "a.pdf").blocks) > 400
     assert time.process_time() - started < 8
+
+
+def test_export_of_the_older_case_system_as_pdf_is_read_whole() -> None:
+    head = ("Referat", "til", "mødet i Kultur- og Fritidsudvalget", "den 5. april 2016 kl. 08:30", "i Mødelokale 2")
+    parts = [Part("paragraph", head), Part("paragraph", ("Mødet hævet kl.: 12:41",))]
+    parts += [Part("sub-heading", ("A. Sager til afgørelse i byrådet",)), Part("paragraph", ("2. Ny svømmehal",))]
+    parts += [Part("sub-heading", ("D. Orientering",)), Part("paragraph", ("1. Aktuelle sager",))]
+    for title, group, access in (
+        ("2. Ny svømmehal", "A. Sager til afgørelse i byrådet", "Åbent - 04.04.00-A00-31-15"),
+        ("1. Aktuelle sager", "D. Orientering", "Lukket - 00.01.00-A00-2-16"),
+    ):
+        parts += [Part("item", (title,)), Part("paragraph", (group,)), Part("paragraph", (access,))]
+        for section in ("RESUMÉ", "BESLUTNING", "SAGSFREMSTILLING"):
+            parts += [Part("sub-heading", (section,)), Part("paragraph", (PROSE.strip() * 8,))]
+    found = parse_file(as_pdf(parts, page=(595, 420)), "referat.pdf")
+    assert (found.committee, str(found.date), str(found.end_time)) == (
+        "Kultur- og Fritidsudvalget",
+        "2016-04-05",
+        "12:41:00",
+    )
+    assert [(item.number, item.title, item.listed_type, item.is_closed) for item in found.items] == [
+        (2, "Ny svømmehal", "A", False),
+        (1, "Aktuelle sager", "D", True),
+    ]
+    assert [[section.kind for section in item.sections] for item in found.items] == [
+        ["summary", "decision", "presentation"]
+    ] * 2

@@ -23,8 +23,11 @@ _REACHES_MARGIN: Final = 0.75
 """Where no line reaches this share of the page's width, none is full; the margins are taken to be alike."""
 
 _SAME_SIZE: Final = 0.6
+_HALF: Final = 0.5
+_MOST: Final = 0.75
 _LOOSE: Final = 1.15
 _USUAL_PITCH: Final = 1.3
+_WIDE_PITCH: Final = 1.6
 _TERMINAL = re.compile(r"[.:;!?…][\"”»'’)\]]*$")
 _OPENS_LIST = re.compile(r"\D:$")
 """A colon, but not that of "sag 2: …"."""
@@ -52,12 +55,19 @@ def measure_setting(lines: Sequence[Line]) -> Setting:
     right = rights[min(len(rights) - 1, int(len(rights) * 0.98))]
     if right < _REACHES_MARGIN * lines[0].width:
         right = lines[0].width - min(line.left for line in lines)
-    pitches = Counter(
-        round((before.y - line.y) / line.size, 1)
-        for before, line in pairwise(lines)
-        if before.page == line.page and before.y > line.y and _is_full(before, line, right)
+    return Setting(size, right, _usual_pitch(lines, right))
+
+
+def _usual_pitch(lines: Sequence[Line], right: float) -> float:
+    """The distance of lines within a paragraph: that after full lines, unless many stand much closer."""
+    pairs = [pair for pair in pairwise(lines) if pair[0].page == pair[1].page and pair[0].y > pair[1].y]
+    pitches = Counter(round((before.y - line.y) / line.size, 1) for before, line in pairs)
+    after_full = Counter(
+        round((before.y - line.y) / line.size, 1) for before, line in pairs if _is_full(before, line, right)
     )
-    return Setting(size, right, pitches.most_common(1)[0][0] if pitches else _USUAL_PITCH)
+    usual = after_full.most_common(1)[0][0] if after_full else _USUAL_PITCH
+    common = [pitch for pitch, number in pitches.items() if number * 10 >= len(pairs) and pitch >= 1]
+    return min(common) if usual > _WIDE_PITCH and common else usual
 
 
 def blocks_of(pages: Sequence[Sequence[Line]], aside: Mapping[int, str]) -> list[Block]:
@@ -135,11 +145,20 @@ class _Writer:
             return False
         if _OPENS_LIST.search(before.text) and line.text[:1].isupper():
             return False
-        is_full = _is_full(before, line, self.setting.right)
+        goes_on = _is_full(before, line, self.setting.right) or self._runs_on(before, line)
         if before.page == line.page:
-            runs_on = before.right > self.setting.right / 2 and _ends_open(before.text) and line.text[:1].islower()
-            return self._is_tight(before, line) and (is_full or runs_on)
-        return not _TERMINAL.search(before.text) and (is_full or _ends_open(before.text))
+            return goes_on and self._is_tight(before, line)
+        return goes_on and not _TERMINAL.search(before.text)
+
+    def _runs_on(self, before: Line, line: Line) -> bool:
+        """Whether a sentence goes on from a line that had room left: one that was wrapped in another typeface."""
+        share = (before.right - before.left) / max(before.size, self.setting.right - before.left)
+        is_lower = line.text[:1].islower()
+        if before.text.endswith("-") or before.text.rpartition(" ")[2] in FUNCTION_WORDS:
+            return share > _HALF
+        if before.text.endswith(","):
+            return share > _HALF and is_lower
+        return share > _MOST and is_lower and not _TERMINAL.search(before.text)
 
     def _changes_dress(self, before: Line, line: Line) -> bool:
         if line.is_bold and not before.is_bold:
@@ -175,11 +194,6 @@ def _same_columns(one: Table, other: Table) -> bool:
     return len(one.columns) == len(other.columns) and all(
         abs(a[0] - b[0]) < 3 or abs(a[1] - b[1]) < 3 for a, b in zip(one.columns, other.columns, strict=True)
     )
-
-
-def _ends_open(text: str) -> bool:
-    """Whether a sentence cannot have ended with `text`."""
-    return text.endswith((",", "-")) or text.rpartition(" ")[2] in FUNCTION_WORDS
 
 
 def _is_full(before: Line, line: Line, right: float) -> bool:
