@@ -69,6 +69,13 @@ def test_doubled_and_falling_numbers_are_items_all_the_same() -> None:
     assert [item.number for item in items] == [3, 3, 2, 5]
 
 
+def test_item_without_journalnummer_in_dense_text_is_not_glued_to_the_one_above() -> None:
+    dense = "\n".join(
+        ["Punkt 1: A", "27.15.12-A00-1-25", "Bilag", "Kort", "Punkt 2: Eventuelt", "Beslutning", "Intet."]
+    )
+    assert [item.title for item in read(HEADER + dense).items] == ["A", "Eventuelt"]
+
+
 def test_page_heads_and_feet_inside_a_title_are_furniture() -> None:
     head = f"{OWN} 04-02-2025\nSolbjerg Kommune Side {{}} af 9\n"
     text = HEADER + "Punkt 1: Takster for halls og\n" + head.format(2) + "\nbade i kommunen\n\n27.15.12-A00-1-25\n\n"
@@ -77,6 +84,75 @@ def test_page_heads_and_feet_inside_a_title_are_furniture() -> None:
     assert meeting.items[0].title == "Takster for halls og bade i kommunen"
     assert meeting.items[0].sections[0].text.split() == ["Teksten", "går", "videre", "her."]
     assert [entry.reason for entry in meeting.coverage.furniture] == ["running-title", "page"] * 3
+
+
+EXPORT = """\
+Referat
+til
+mødet i By- og Kulturudvalget
+den 5. april 2016 kl. 08:30
+i Mødelokale 4, Rådhuset
+Mødet hævet kl.: 12:41
+Indholdsfortegnelse
+A. Sager til afgørelse i byrådet
+1. Lokalplan for Havnen ............ 3
+C. Sager til drøftelse/forberedelse
+2. Kulturpolitik for de kommende år og hvad der mere er at
+sige om den ........................ 5
+By- og Kulturudvalget 05-04-2016 Side 1 af 9
+1. Lokalplan for Havnen
+A. Sager til afgørelse i byrådet
+Åbent - 01.02.05-P16-31-15
+RESUMÉ
+Planen har været i høring.
+INDSTILLING
+By- og Kulturforvaltningen indstiller til udvalget, at byrådet
+1. vedtager planen
+2. tager svarene til efterretning
+BESLUTNING
+Udvalget anbefaler indstillingen.
+By- og Kulturudvalget 05-04-2016 Side 3 af 9
+SAGSFREMSTILLING
+Planen har ligget fremme i otte uger.
+2. Kulturpolitik for de kommende år og hvad der mere er at sige
+om den
+C. Sager til drøftelse/forberedelse
+Åbent - 20.00.00-P22-1-15
+Resumé
+Politikken skal drøftes.
+BESLUTNING
+Udvalget drøftede sagen.
+3. Tilskud til foreninger
+B. Sager til afgørelse i udvalget
+Lukket - 20.15.00-Ø40-7-16
+"""
+
+
+def test_dense_text_of_an_export_with_groups_closed_items_and_early_decisions() -> None:
+    meeting = read(EXPORT)
+    assert (meeting.committee, meeting.date, meeting.place) == (
+        "By- og Kulturudvalget",
+        datetime.date(2016, 4, 5),
+        "Mødelokale 4, Rådhuset",
+    )
+    assert (meeting.start_time, meeting.end_time) == (datetime.time(8, 30), datetime.time(12, 41))
+    assert [(item.number, item.listed_type, item.is_closed) for item in meeting.items] == [
+        (1, "A", False),
+        (2, "C", False),
+        (3, "B", True),
+    ]
+    assert meeting.items[1].title == "Kulturpolitik for de kommende år og hvad der mere er at sige om den"
+    assert [[section.kind for section in item.sections] for item in meeting.items] == [
+        ["summary", "recommendation", "decision", "presentation"],
+        ["summary", "decision"],
+        [],
+    ]
+    assert [item.decision.outcome if item.decision else None for item in meeting.items] == [
+        "recommended",
+        "discussed",
+        None,
+    ]
+    assert codes(meeting) == []
 
 
 @pytest.mark.parametrize(

@@ -126,10 +126,18 @@ def section_heading(block: Block, before: Block | None, seen: set[SectionKind]) 
 
 
 def stands_apart(block: Block, before: Block | None) -> bool:
-    """Whether a line can be a heading where it stands: after a gap, a whole sentence or another section's heading."""
-    if block.kind == "heading" or block.gap or block.is_whole or before is None:
+    """Whether a section's word can be a heading where it stands.
+
+    It can in capitals, after a gap, a whole sentence, another section's heading, or an item's number or group.
+    """
+    if block.kind == "heading" or block.gap or block.is_whole or before is None or block.text.isupper():
         return True
-    return bool(_SENTENCE_END.search(before.text[-_TAIL:])) or before.text.rstrip(" :").casefold() in SECTION_HEADINGS
+    return (
+        bool(_SENTENCE_END.search(before.text[-_TAIL:]))
+        or before.text.rstrip(" :").casefold() in SECTION_HEADINGS
+        or bool(journal_numbers(before.text))
+        or GROUP_LINE.match(before.text) is not None
+    )
 
 
 def _is_bodys_decision(text: str) -> bool:

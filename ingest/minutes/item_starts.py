@@ -43,20 +43,19 @@ def _named_starts(blocks: Sequence[Block]) -> list[int]:
         end = candidates[place + 1] if place + 1 < len(candidates) else len(blocks)
         last = numbers[starts[-1]] if starts else None
         is_next = numbers[index] == (last or 0) + 1 and last_places[numbers[index]] == index
-        if _opens_item(blocks, index, end, rises=last is None or numbers[index] > last) or (
-            is_next and _is_apart(blocks, index)
-        ):
+        rises = (last is None or numbers[index] > last) and _is_apart(blocks, index)
+        if _opens_item(blocks, index, end, rises=rises or is_next) or (is_next and _is_apart(blocks, index)):
             starts.append(index)
     return starts
 
 
 def _opens_item(blocks: Sequence[Block], index: int, end: int, *, rises: bool) -> bool:
-    """Whether a journalnummer, or (the number being higher than the last) a section, follows the heading at once."""
+    """Whether a journalnummer, or (where the number `rises` as it should) a section, follows the heading at once."""
     head = blocks[index + 1 : min(end, index + 1 + _HEAD_LENGTH)]
     if any(journal_numbers(block.text) for block in head[:4]):
         return True
     in_order = zip(blocks[index:], head, strict=False)
-    return rises and _is_apart(blocks, index) and any(section_heading(b, before, set()) for before, b in in_order)
+    return rises and any(section_heading(b, before, set()) for before, b in in_order)
 
 
 def _is_apart(blocks: Sequence[Block], index: int) -> bool:
