@@ -79,13 +79,14 @@ class WrittenItems:
         return self.added | self.changed | self.withdrawn
 
 
-def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> WrittenItems:
+def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known, *, is_new: bool = False) -> WrittenItems:
     """Make the meeting's items those of `parsed`; each known item keeps its id and address.
 
     An item that `parsed` lacks is withdrawn: it stays, out of sight, with its address. But a supplement
-    leaves the meeting's other items alone, and a new agenda leaves those of the supplements.
+    leaves the meeting's other items alone, and a new agenda leaves those of the supplements. A meeting
+    that `is_new` has no items yet.
     """
-    stored = list(with_parts(meeting.items).order_by("position", "pk"))
+    stored = [] if is_new else list(with_parts(meeting.items).order_by("position", "pk"))
     before = Before.of(stored)
     cases_before = {row.pk: row.case_id for row in stored}
     wanted, kept = _wanted_items(meeting, parsed, known, stored)
@@ -97,7 +98,7 @@ def write_items(meeting: Meeting, parsed: ParsedMeeting, known: Known) -> Writte
     if not parsed.is_supplement:
         _move_after(staying, wanted)
     written = {row.pk for row in write_rows(AgendaItem, kept, wanted, lambda row: row.pk, READ_FROM_FILES)}
-    written |= _write_parts(wanted, parsed, known) | withdrawn
+    written |= _write_parts(wanted, parsed, known, [row.pk for row in kept]) | withdrawn
     cases_after = {row.pk: row.case_id for row in wanted}
     touched = {cases.get(pk) for pk in written for cases in (cases_before, cases_after)}
     added = {row.pk for row in wanted} - cases_before.keys()
@@ -215,10 +216,12 @@ def _step_aside(kept: Sequence[AgendaItem], wanted: Sequence[AgendaItem]) -> Non
         AgendaItem.objects.filter(pk__in=moving).update(position=F("position") + ASIDE)
 
 
-def _write_parts(rows: Sequence[AgendaItem], parsed: ParsedMeeting, known: Known) -> set[int]:
-    """Sections, attachments, udvalg's decisions, other cases; returns the items they changed for."""
+def _write_parts(rows: Sequence[AgendaItem], parsed: ParsedMeeting, known: Known, ids: Sequence[int]) -> set[int]:
+    """Sections, attachments, udvalg's decisions, other cases; returns the items they changed for.
+
+    `ids` are the items that may have such parts already.
+    """
     pairs = list(zip(rows, parsed.items, strict=True))
-    ids = [row.pk for row in rows]
     sections = write_rows(
         Section,
         Section.objects.filter(item__in=ids),

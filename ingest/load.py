@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
+from django.utils import timezone
 
-from committee.models import Meeting, PendingDelivery, PurgedFingerprint, Reading, Revision, SourceFile
+from committee.models import Meeting, PendingDelivery, Reading, Revision, SourceFile
 from committee.search import index_items
 from ingest import cases, committees
 from ingest.committees import Directory, identity
@@ -34,7 +35,6 @@ from ingest.locks import lock
 from ingest.meeting_rows import NOT_SAID_BY_MEETING, keep_file, meeting_row, write_meeting, write_problems
 from ingest.parsed import ParsedMeeting, Problem
 from ingest.purged import refuse_purged
-from ingest.refusal import RefusedError
 from ingest.revising import Origin, keep_revisions
 from ingest.terms import ORDINARY, Terms
 from ingest.waiting import set_waiting, settle_older
@@ -94,25 +94,27 @@ def load_meeting(parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINA
     return load_delivery(Delivery.of(parsed, source, terms))
 
 
-def load_delivery(delivery: Delivery) -> LoadResult:
-    """Load what was found loadable; as `load_meeting`."""
+def load_delivery(delivery: Delivery, *, marks_standing: bool = True) -> LoadResult:
+    """Load what was found loadable; as `load_meeting`.
+
+    Without `marks_standing` the caller marks the standing numbers, once for many meetings.
+    """
     with transaction.atomic():
-        require_not_purged(delivery)
-        lock(f"meeting {_lock_name(delivery)} {delivery.date}")
-        known = Directory.of_archive()
+        refuse_purged(delivery)
+        known = _locked_directory(delivery)
         delivery = with_spelling_remarks(delivery, known)
         if doubt := committee_doubt(delivery, known):
             return _wait(delivery, None, [doubt])
         meeting = find_meeting(delivery, known)
         before = standing_of(delivery, meeting)
         if meeting is None or before is None:
-            return _write(delivery, None, None, known)
+            return _write(delivery, None, None, known, marks_standing)
         if not needs_writing(delivery, before):
             _note_reading(delivery, meeting, keep_file(delivery.source))
             return LoadResult(meeting, Change.UNCHANGED, before.is_held, delivery.problems)
         if reasons := reasons_to_wait(delivery, before):
             return _wait(delivery, meeting, reasons)
-        return _write(delivery, meeting, before, known)
+        return _write(delivery, meeting, before, known, marks_standing)
 
 
 def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, Standing | None, list[Problem]]:
@@ -122,7 +124,6 @@ def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, S
     archive. Raises RefusedError as `load_meeting` does for what can be told without writing.
     """
     refuse_purged(delivery)
-    require_not_purged(delivery)
     known = Directory.of_archive()
     delivery = with_spelling_remarks(delivery, known)
     if doubt := committee_doubt(delivery, known):
@@ -132,16 +133,6 @@ def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, S
     if before and needs_writing(delivery, before) and (reasons := reasons_to_wait(delivery, before)):
         return change, before, reasons
     return change, Standing.after(delivery, before), []
-
-
-def require_not_purged(delivery: Delivery) -> None:
-    """Raises RefusedError for a file, or for content, that staff have deleted for good."""
-    marks = (delivery.source.sha256, delivery.digest)
-    if PurgedFingerprint.objects.filter(fingerprint__in=marks).exists():
-        raise RefusedError(
-            "purged-source",
-            "Filen indeholder noget, der er slettet for altid. Indlæs en udgave af referatet uden det.",
-        )
 
 
 def committee_doubt(delivery: Delivery, known: Directory) -> Problem | None:
@@ -168,9 +159,15 @@ def with_spelling_remarks(delivery: Delivery, known: Directory) -> Delivery:
     return replace(delivery, problems=(*delivery.problems, *remarks)) if remarks else delivery
 
 
-def _lock_name(delivery: Delivery) -> str:
-    committee = committees.find_committee(delivery.committee)
-    return identity(committee.name if committee else delivery.committee)
+def _locked_directory(delivery: Delivery) -> Directory:
+    """Wait until no other load is at the meeting, whatever it calls the udvalg; the udvalg as they are then."""
+    own = identity(delivery.committee)
+    lock(f"meeting {own} {delivery.date}")
+    known = Directory.of_archive()
+    committee = known.find(delivery.committee)
+    if committee and identity(committee.name) != own:
+        lock(f"meeting {identity(committee.name)} {delivery.date}")
+    return known
 
 
 def find_meeting(delivery: Delivery, known: Directory) -> Meeting | None:
@@ -199,17 +196,20 @@ def _wait(delivery: Delivery, meeting: Meeting | None, reasons: Sequence[Problem
     return LoadResult(meeting, change, True, (*reasons, *others), pending=pending)
 
 
-def _write(delivery: Delivery, meeting: Meeting | None, before: Standing | None, known: Directory) -> LoadResult:
+def _write(
+    delivery: Delivery, meeting: Meeting | None, before: Standing | None, known: Directory, marks_standing: bool
+) -> LoadResult:
     by_name, new = committees.find_or_add(delivery.committee, _deciding(delivery.parsed), known)
     named = Known(by_name, cases.find_or_add(_numbers(delivery.parsed)))
     file = keep_file(delivery.source)
     row = meeting_row(delivery, by_name[delivery.committee], file, before)
     origin = Origin(meeting.source if meeting else None, file, delivery.terms.by)
     meeting, differing = write_meeting(row, meeting, is_supplement=delivery.parsed.is_supplement)
-    items = write_items(meeting, delivery.parsed, named)
+    items = write_items(meeting, delivery.parsed, named, is_new=before is None)
     revisions = keep_revisions(items.before, items.written, items.withdrawn, origin)
-    write_problems(meeting, delivery, items.rows)
-    cases.mark_standing(items.touched_cases)
+    write_problems(meeting, delivery, items.rows, is_new=before is None)
+    if marks_standing:
+        cases.mark_standing(items.touched_cases)
     index_items(items.written)
     _note_reading(delivery, meeting, file)
     settle_older(meeting, file)
@@ -254,6 +254,11 @@ def _note_reading(delivery: Delivery, meeting: Meeting, file: SourceFile) -> Non
         "stated_committee": delivery.terms.committee or "",
         "stated_date": delivery.terms.date,
     }
-    known = Reading.objects.filter(source=file, meeting=meeting)
-    if not known.filter(**values).exists():
-        Reading.objects.update_or_create(source=file, meeting=meeting, defaults=values)
+    if not Reading.objects.filter(source=file, meeting=meeting, **values).exists():
+        row = Reading(source=file, meeting=meeting, read_at=timezone.now(), **values)
+        Reading.objects.bulk_create(
+            [row],
+            update_conflicts=True,
+            unique_fields=["source", "meeting"],
+            update_fields=[*values, "read_at"],
+        )

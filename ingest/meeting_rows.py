@@ -84,9 +84,9 @@ def write_meeting(row: Meeting, stored: Meeting | None, *, is_supplement: bool) 
     return stored, differing
 
 
-def write_problems(meeting: Meeting, delivery: Delivery, items: Sequence[AgendaItem]) -> None:
+def write_problems(meeting: Meeting, delivery: Delivery, items: Sequence[AgendaItem], *, is_new: bool = False) -> None:
     """Make the meeting's remarks those of `delivery`; those of a supplement join them, and replace its own."""
-    stored = meeting.problems.all()
+    stored = meeting.problems.none() if is_new else meeting.problems.all()
     first = 1
     if delivery.parsed.is_supplement and delivery.digest != meeting.content_digest:
         others = stored.exclude(item__in=[row.pk for row in items])

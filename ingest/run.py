@@ -108,7 +108,7 @@ class Ingestion:
 
     @transaction.atomic
     def _load(self, given: Given, delivery: Delivery) -> FileResult:
-        loaded = load_delivery(delivery)
+        loaded = load_delivery(delivery, marks_standing=False)
         status = Status.HELD if loaded.is_held else _STATUS[loaded.change]
         notes = [*_what_changed(loaded), *self._same_meeting(given, delivery)]
         result = _result(given, status, delivery.parsed, delivery.source.sha256, loaded.problems, notes)
