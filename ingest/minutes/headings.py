@@ -128,7 +128,7 @@ def section_heading(block: Block, before: Block | None, seen: set[SectionKind]) 
 def stands_apart(block: Block, before: Block | None) -> bool:
     """Whether a section's word can be a heading where it stands.
 
-    It can in capitals, after a gap, a whole sentence, another section's heading, or an item's number or group.
+    It can in capitals, after a gap, a whole sentence, another section's heading, or an item's heading, number or group.
     """
     if block.kind == "heading" or block.gap or block.is_whole or before is None or block.text.isupper():
         return True
@@ -137,6 +137,7 @@ def stands_apart(block: Block, before: Block | None) -> bool:
         or before.text.rstrip(" :").casefold() in SECTION_HEADINGS
         or bool(journal_numbers(before.text))
         or GROUP_LINE.match(before.text) is not None
+        or item_heading(before) is not None
     )
 
 
