@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Read by manage.py; `make run PORT=8001` and `PORT=8001 make run` mean the same.
 export PORT REFERATER ARKIV_DATA DATABASE_URL
 
-.PHONY: setup run ingest admin test lint check check-ci screenshots lock fuzz-parse kills
+.PHONY: setup run ingest admin test lint check check-ci eval screenshots lock fuzz-parse kills
 
 setup: $(VENV)/.ready
 
@@ -47,6 +47,10 @@ check-ci: check
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	ARKIV_SECRET_KEY=checked POSTGRES_PASSWORD=checked ARKIV_HOSTS=checked \
 		docker-compose --env-file .env.example config --quiet
+
+# How well the search finds what people mean; `make eval ARGS=--list-misses` tells what each query lacks.
+eval: setup
+	@$(BIN)/python -m evaluation $(ARGS)
 
 # The pictures of the documentation, taken of the sample archive.
 screenshots: setup
