@@ -14,7 +14,7 @@ _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n|\r|\n|\u2028|\u2029|\u0085|\x0b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"^(#{1,6})\s+(\S.*)$")
 _BULLET = re.compile(r"^[-•▪◦·●*]\s+(?=\S)")
 _NUMBERED = re.compile(rf"^\d{{1,2}}\.\s+(?!(?:{'|'.join(MONTHS)}|halvår|kvartal|behandling|sal|klasse|marts)\b)\S")
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|a|p|div)(?:\s[^<>]*)?/?>|<br\s*/?>", re.I)
@@ -22,8 +22,8 @@ _INNER_LINK = re.compile(r"\[([^\[\]]*)\]\(#[^()]*\)")
 _PIPES = re.compile(r"^\|.*\|$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = (
-    re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\*\*(?!\*)"),
-    re.compile(r"(?<!\w)(__)(?=\S)(.+?)(?<=\S)__(?!\w)"),
+    re.compile(r"(\*\*)(?=\S)(.{1,1000}?)(?<=\S)\*\*(?!\*)"),
+    re.compile(r"(?<!\w)(__)(?=\S)(.{1,1000}?)(?<=\S)__(?!\w)"),
     re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"),
 )
 _MARKS = re.compile(r"[\\*_\[]")
@@ -95,7 +95,8 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
         return Block(" ".join(filter(None, cells)) or text, number, "table", gap=gap, cells=cells)
     heading = _HEADING.match(text) if markdown else None
     if heading:
-        return Block(_without_marks(heading[2], markdown), number, "heading", len(heading[1]), gap)
+        words = heading[2].rstrip().rstrip("#") or heading[2]
+        return Block(_without_marks(words, markdown), number, "heading", len(heading[1]), gap)
     return list_or_line(text, number, gap, markdown=markdown)
 
 
