@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError
 
-from committee import publication
+from committee import publication, search
 from committee.models import AgendaItem, Meeting, PublicationEvent
 from committee.publication import ReasonMissing
 from tests import build
@@ -129,3 +129,17 @@ def test_the_database_itself_refuses_words_of_a_closed_item() -> None:
     point = build.item(is_closed=True)
     with pytest.raises(IntegrityError, match="closed_item_tells_nothing"):
         AgendaItem.objects.filter(pk=point.pk).update(title="Køb af mark")
+
+
+def test_the_search_finds_nothing_of_a_closed_item_but_that_it_is_one() -> None:
+    build.item(
+        is_closed=True,
+        number="04.04.00-A00-2-25",
+        sections={"summary": "Marken", "economy": "Prisen", "presentation": "Sælgeren"},
+        attachments=["Skødet"],
+    )
+    items = AgendaItem.objects.all()
+    for word in ("marken", "prisen", "sælgeren", "skødet"):
+        assert not search.matching(items, word).exists()
+    assert search.matching(items, "lukket").count() == 1
+    assert search.matching(items, "04.04.00-A00-2-25").count() == 1

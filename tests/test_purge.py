@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -31,9 +32,11 @@ from ingest.load import Change, RawSource, load_meeting
 from ingest.parsed import ParsedAttachment, Problem, Proposer
 from ingest.refusal import RefusedError
 from ingest.source_words import words_of
+from tests.commands import ingest
 from tests.documents import as_docx, parts_of
 from tests.reading_pages import opened
 from tests.readings import decided, file, item, load, meeting
+from tests.referat_files import referat, write
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +181,28 @@ def test_a_purged_file_does_not_come_back_by_itself_nor_its_words_in_another_fil
     assert corrected.change is Change.UPDATED
     assert columns_with(NAME) == set()
     assert "[slettet]" in Revision.objects.get().before["sections"][0]["text"]
+
+
+def test_a_purged_file_that_is_delivered_again_is_refused_and_told(tmp_path: Path) -> None:
+    text = referat(items=[("Klage", NUMBER)]).replace("Beslutning", f"Resume\nFra {NAME}.\n\nBeslutning")
+    path = write(tmp_path, "referat.txt", text)
+    assert ingest(path)[0] == 0
+    publication.purge(NAME, "ane", "Efter anmodning.", reads=words_of)
+
+    status, lines, _ = ingest(path)
+
+    assert status == 1
+    assert lines[0].startswith("afvist")
+    assert "slettet for altid" in lines[0]
+    assert columns_with(NAME) == set()
+
+
+def test_words_that_no_file_shows_do_not_come_back_either() -> None:
+    words = item("Klage", NUMBER, text=f"Fra {NAME}.")
+    load(words, content=b"Navnet er delt: Ragn- hild.")
+    assert publication.purge(NAME, "ane", "Efter anmodning.", reads=words_of).sources == 0
+    with pytest.raises(RefusedError):
+        load(words, content=b"Navnet er delt: Ragn- hild.")
 
 
 def test_a_file_that_no_longer_says_it_is_kept() -> None:
