@@ -43,6 +43,7 @@ _AFTER_DATE: Final = re.compile(
     re.I,
 )
 _TITLE_LINES: Final = 8
+_NAMED_WITHIN: Final = 4000
 _AGENDA_NUMBER: Final = "85.02.02"
 
 
@@ -89,7 +90,7 @@ def meeting_named_in(items: Sequence[ParsedAgendaItem]) -> tuple[str | None, Dat
         if not _approves_agenda(item):
             continue
         for section in item.sections:
-            for match in _MEETING_OF.finditer(section.text):
+            for match in _MEETING_OF.finditer(section.text, 0, _NAMED_WITHIN):
                 mention = next(find_dates(section.text[match.end() :][:60]), None)
                 if mention is not None and mention.start < 15:
                     body = match["body"] if match["body"][:1].isupper() else None
