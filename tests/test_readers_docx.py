@@ -78,3 +78,12 @@ def test_bomb_is_refused_before_it_is_unpacked() -> None:
     started = time.process_time()
     assert refusal(bomb) == "too-large"
     assert time.process_time() - started < 0.5
+
+
+def test_word_file_that_declares_entities_is_refused() -> None:
+    made = as_docx([Part("paragraph", ("Tekst",))])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert read(zipped(**parts), "a.docx").blocks
+    parts[DOCUMENT] = parts[DOCUMENT].replace(b"<w:document", b'<!DOCTYPE w [<!ENTITY a "b">]><w:document', 1)
+    assert refusal(zipped(**parts)) == "damaged-file"

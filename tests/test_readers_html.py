@@ -197,3 +197,7 @@ def test_export_of_the_older_case_system_is_read_whole() -> None:
         "economy",
     ]
     assert found.items[0].to_council
+
+
+def test_deleted_text_is_left_out_and_inserted_text_kept() -> None:
+    assert told("<p>Udvalget <del>afviser</del><ins>godkender</ins>.</p>") == [("line", "Udvalget godkender.", 1)]

@@ -239,3 +239,12 @@ def test_export_of_the_older_case_system_as_pdf_is_read_whole() -> None:
     assert [[section.kind for section in item.sections] for item in found.items] == [
         ["summary", "decision", "presentation"]
     ] * 2
+
+
+def test_line_at_the_edge_with_figures_that_count_no_pages_is_content() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        return lines(f"Beløb {number * 7} kr.", *[""] * 9, "Udvalget tager stilling.", top=790)
+
+    assert [block.text for block in blocks(drawn(*map(page, range(1, 6)))) if "kr." in block.text] == [
+        f"Beløb {number * 7} kr." for number in range(1, 6)
+    ]
