@@ -105,7 +105,7 @@ def load_delivery(delivery: Delivery, *, marks_standing: bool = True) -> LoadRes
         delivery = with_spelling_remarks(delivery, known)
         if doubt := committee_doubt(delivery, known):
             return _wait(delivery, None, [doubt])
-        meeting = find_meeting(delivery, known)
+        meeting = find_meeting(delivery, known, locked=True)
         before = standing_of(delivery, meeting)
         if meeting is None or before is None:
             return _write(delivery, None, None, known, marks_standing)
@@ -170,12 +170,17 @@ def _locked_directory(delivery: Delivery) -> Directory:
     return known
 
 
-def find_meeting(delivery: Delivery, known: Directory) -> Meeting | None:
-    """The meeting that `delivery` is of, if the archive holds it."""
+def find_meeting(delivery: Delivery, known: Directory, *, locked: bool = False) -> Meeting | None:
+    """The meeting that `delivery` is of, if the archive holds it.
+
+    `locked` keeps staff from deciding on it before the transaction ends, as what they saw may change.
+    """
     committee = known.find(delivery.committee)
     if committee is None:
         return None
     meetings = Meeting.objects.select_related("committee", "source").defer("source__content")
+    if locked:
+        meetings = meetings.select_for_update(of=("self",))
     return meetings.filter(committee=committee, date=delivery.date, ordinal=delivery.parsed.ordinal).first()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 
 from committee import publication, search
 from committee.models import AgendaItem, Meeting, PublicationEvent
@@ -143,3 +145,29 @@ def test_the_search_finds_nothing_of_a_closed_item_but_that_it_is_one() -> None:
         assert not search.matching(items, word).exists()
     assert search.matching(items, "lukket").count() == 1
     assert search.matching(items, "04.04.00-A00-2-25").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_waits_for_the_load_that_may_change_what_was_seen() -> None:
+    made = load(*ITEMS, problems=(hold(),)).meeting
+    assert made
+    released_at: list[float] = []
+
+    def release() -> None:
+        try:
+            publication.release(made, "ane", "Set og godkendt.")
+            released_at.append(time.monotonic())
+        finally:
+            connection.close()
+
+    staff = threading.Thread(target=release)
+    with transaction.atomic():
+        load(*ITEMS, content=b"Nyere.", problems=(hold(),))
+        staff.start()
+        staff.join(0.5)
+        assert staff.is_alive()
+        ended_at = time.monotonic()
+    staff.join(10)
+
+    assert released_at[0] >= ended_at
+    assert is_public(made)
