@@ -33,7 +33,8 @@ def sources() -> list[Path]:
 def repeated(text: str, times: int) -> str:
     """`text` with its items `times` over, numbered on from the first."""
     first = _FIRST_ITEM.search(text)
-    assert first is not None
+    if first is None:
+        raise SystemExit("Filen har intet »Punkt 1:«, så dens punkter kan ikke gentages.")
     header, items = text[: first.start()], text[first.start() :].rstrip() + "\n\n\n\n"
     numbers = iter(range(1, len(text) * times))
     return header + _ITEM_NUMBER.sub(lambda mark: f"{mark['before']}{next(numbers)}", items * times)
@@ -63,7 +64,8 @@ def main() -> None:
             f"{path.stem[:48]:48}  {len(once) / 1000:6.0f} kB {len(once) / short / 1e6:5.2f} MB/s"
             f"   8x: {len(eightfold) / long / 1e6:5.2f} MB/s, time x {ratios[-1]:4.1f}"
         )
-    print(f"all: {total_bytes / total_seconds / 1e6:.2f} MB/s on one core; 8x the text, at most {max(ratios):.1f}x the time")
+    rate = total_bytes / total_seconds / 1e6
+    print(f"all: {rate:.2f} MB/s on one core; 8x the text, at most {max(ratios):.1f}x the time")
 
 
 if __name__ == "__main__":
