@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from committee.admin_parts import (
     AttachmentRows,
     CommitteeDecisionRows,
+    FilledValues,
     ItemRows,
     KeptPage,
     MeetingRows,
@@ -57,7 +58,7 @@ class SourceFilePage(KeptPage):
 class MeetingPage(PublishedPage):
     list_display = ("committee", "date", "kind", "shown_as", "items_on_agenda", "remarks", "updated_at")
     list_display_links = ("committee", "date")
-    list_filter = ("status", ("taken_down_at", admin.EmptyFieldListFilter), "kind", "committee", "term")
+    list_filter = ("status", ("taken_down_at", admin.EmptyFieldListFilter), "kind", "committee", ("term", FilledValues))
     search_fields = ("committee__name", "items__title")
     search_help_text = "Søg på udvalg, punkternes titler og journalnumre."
     date_hierarchy = "date"

@@ -1,6 +1,6 @@
 """What the pages for staff are made of: read-only pages, and the rows shown on another row's page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Rows = admin.TabularInline[Any, Any]
 else:
     Page, Rows = admin.ModelAdmin, admin.TabularInline
+Values = admin.AllValuesFieldListFilter
 
 
 class KeptPage(Page):
@@ -48,9 +49,19 @@ class KeptPage(Page):
         obj.save(update_fields=form.changed_data)
 
 
+class FilledValues(Values):
+    """A filter by the values of a column, where an empty one has a name."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """As Django gives them, none without a word."""
+        for choice in super().choices(changelist):
+            yield choice if choice["display"] else {**choice, "display": "Uden"}
+
+
 class KeptRows(Rows):
     """Rows of another row's page, to be read."""
 
+    template = "admin/kept_rows.html"
     extra = 0
     can_delete = False
 

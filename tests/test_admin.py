@@ -214,6 +214,7 @@ def test_an_item_shows_its_sections_decisions_and_problems(staff: Client) -> Non
 
 def test_a_source_file_shows_what_it_is_and_the_meetings_read_from_it_but_not_its_bytes(staff: Client) -> None:
     meeting = load(item("En"), content=b"Hemmeligt indhold.").meeting
+    assert meeting
 
     page = text(staff, change_page(meeting.source))
 
@@ -237,6 +238,8 @@ def test_no_list_or_page_fetches_the_bytes_of_a_file(staff: Client) -> None:
 def test_a_held_meeting_has_no_link_to_a_page_that_the_public_cannot_see(staff: Client) -> None:
     held = load(item("En"), problems=(hold(),)).meeting
     public = load(item("To"), committee="Teknikudvalget").meeting
+    assert held
+    assert public
 
     assert held.get_absolute_url() not in text(staff, change_page(held))
     assert public.get_absolute_url() in text(staff, change_page(public))
