@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 
 from committee.admin_parts import KeptPage
 from committee.models import IngestedFile, IngestRun, PendingDelivery
-from ingest import admin_views
+from ingest import admin_purge, admin_views
 from ingest.history_words import STATUS_ORDER, how_much_changed, what_changed
 from ingest.models import Upload
 
@@ -27,9 +27,10 @@ class UploadPage(KeptPage):
     fields = ("name",)
 
     def get_urls(self) -> list[URLPattern]:
-        """With the queue."""
+        """With the queue, and deleting for good."""
         queue = path("koe/", self.admin_site.admin_view(self.queue_view), name="ingest_upload_queue")
-        return [queue, *super().get_urls()]
+        purge = path("slet/", self.admin_site.admin_view(admin_purge.purge), name="ingest_upload_purge")
+        return [queue, purge, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Those whose task it is."""
