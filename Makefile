@@ -32,6 +32,10 @@ test: setup
 fuzz-parse: setup
 	$(BIN)/python -m tests.fuzz_parse $(ARGS)
 
+# Fifty real runs of ingest, each killed at a random moment; afterwards every meeting is whole.
+kills: setup
+	KILLS=50 $(BIN)/pytest tests/test_ingest_kills.py $(ARGS)
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

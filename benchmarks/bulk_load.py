@@ -1,0 +1,101 @@
+"""How fast an empty archive is filled, against PostgreSQL's own COPY of the same rows into the same storage.
+
+    .venv/bin/python benchmarks/bulk_load.py [MEETINGS=10000] [ITEMS=6]
+
+Loading is `manage.py ingest FOLDER` in a process of its own: start, reading, parsing, rows, vectors, every index.
+COPY writes the same rows into tables without index or constraint, once without and once with what the archive
+makes of them beside (the vectors) and keeps of them (the files). Then the folder is told again, unchanged.
+Memory is taken for the folder and for a tenth of it, to see whether it grows.
+"""
+
+import datetime
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive import archive, ingest
+from generated import write_folder
+from psycopg.sql import SQL, Identifier
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+_ROWS = (
+    "committee_meeting",
+    "committee_agendaitem",
+    "committee_section",
+    "committee_attachment",
+    "committee_committeedecision",
+    "committee_case",
+    "committee_problem",
+)
+BARE = dict.fromkeys(_ROWS, "search_vector")
+WHOLE = dict.fromkeys((*_ROWS, "committee_sourcefile", "committee_reading"), "")
+"""Each table with the column that is left out."""
+
+
+def main(meetings: int, items: int) -> None:
+    """Print the figures and their ratios."""
+    with archive() as work:
+        write_folder(work / "small", meetings // 10, items, first_day=datetime.date(1990, 1, 1), seed=2)
+        size = write_folder(work / "all", meetings, items, first_day=datetime.date(2000, 1, 1))
+        print(f"{meetings} referater of {items} items, {size / 1e6:.1f} MB")
+        few = ingest(work / "small")
+        _empty()
+        load = ingest(work / "all")
+        again = ingest(work / "all")
+        bare, whole = copy_seconds(work, BARE), copy_seconds(work, WHOLE)
+    print(load.last_line, again.last_line, sep="\n")
+    print(f"loading                 {load.seconds:8.1f} s  {meetings / load.seconds:.1f} meetings/s")
+    print(f"COPY of the bare rows   {bare:8.2f} s  loading has 1/{load.seconds / bare:.0f} of its rate (wanted 1/6)")
+    print(f"COPY of all that is kept{whole:8.2f} s  loading has 1/{load.seconds / whole:.0f} of its rate")
+    print(
+        f"the folder unchanged    {again.seconds:8.1f} s  {load.seconds / again.seconds:.0f} times as fast (wanted 30)"
+    )
+    print(
+        f"memory at most          {load.peak:8.0f} MB  {few.peak:.0f} MB for a tenth of the folder (wanted 300, flat)"
+    )
+
+
+def _empty() -> None:
+    from django.apps import apps
+    from django.db import connection
+
+    tables = [model._meta.db_table for model in apps.get_app_config("committee").get_models()]
+    with connection.cursor() as cursor:
+        every = SQL(", ").join(map(Identifier, tables))
+        cursor.execute(SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(every))
+
+
+def copy_seconds(work: Path, tables: dict[str, str]) -> float:
+    """How long the rows of these tables take to be copied in, with fresh tables and one transaction each."""
+    from django.db import connection
+
+    return sum(_copied(connection, work / "rows", table, left_out) for table, left_out in tables.items())
+
+
+def _copied(connection: "BaseDatabaseWrapper", file: Path, table: str, left_out: str) -> float:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", [table])
+        names = {"t": Identifier(table), "columns": SQL(", ").join(_columns(cursor.fetchall(), left_out))}
+        cursor.execute(SQL("CREATE TABLE bare AS SELECT {columns} FROM {t} WITH NO DATA").format(**names))
+        rows = SQL("COPY (SELECT {columns} FROM {t}) TO STDOUT").format(**names)
+        with cursor.copy(rows) as out, file.open("wb") as kept:
+            kept.writelines(bytes(part) for part in out)
+        began = time.perf_counter()
+        with file.open("rb") as kept, cursor.copy("COPY bare FROM STDIN") as into:
+            while part := kept.read(1 << 16):
+                into.write(part)
+        seconds = time.perf_counter() - began
+        cursor.execute("DROP TABLE bare")
+    return seconds
+
+
+def _columns(found: list[tuple[str]], left_out: str) -> list[Identifier]:
+    return [Identifier(name) for (name,) in found if name != left_out]
+
+
+if __name__ == "__main__":
+    given = [int(value) for value in sys.argv[1:]]
+    main(*given, *(10_000, 6)[len(given) :])
