@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,14 +24,18 @@ class Answer:
         return score(self.query, self.hits[search])
 
 
-def answers(part: str) -> list[Answer]:
-    """Every query of a part, answered over an archive of its own, in a process that has done no other part."""
+def answers(part: str, kinds: Collection[str]) -> list[Answer]:
+    """The queries of a part that are of these kinds, answered over an archive of its own.
+
+    To be called in a process that has done no other part.
+    """
     with archive.empty_archive():
         meetings = corpus.meetings(part)
         archive.fill(meetings)
         archive.add_subjects(part)
         documents = [document for meeting, _ in meetings for document in corpus.documents(meeting)]
-        return ask_all(judgements.queries(part), documents)
+        wanted = [query for query in judgements.queries(part) if query.kind in kinds]
+        return ask_all(wanted, documents)
 
 
 def ask_all(queries: list[Query], documents: list[corpus.Document]) -> list[Answer]:
