@@ -120,15 +120,15 @@ def test_a_misspelt_key_is_not_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_
 
 # The searches that are asked.
 
-HARBOUR = Document("2025-02-04/1", "Havneplads", "82.02.00-G10-5-18", "Byen får en ny plads ved vandet.")
+HARBOUR = Document("2025-02-04/1", "Havneplads", "82.02.00-G10-5-18", "Efter planen får byen en plads ved vandet.")
 FERRY = Document("2025-02-04/2", "Færgeleje", "05.13.10-P20-14-23", "Pladserne og planen er vedtaget.")
 
 
 @pytest.mark.django_db
 def test_plain_postgres_stems_words_of_title_number_and_text() -> None:
     search = peers.plain_postgres([HARBOUR, FERRY])
-    assert search("planer") == [FERRY.reference]
-    assert search("by -færgeleje") == [HARBOUR.reference]
+    assert set(search("planer")) == {HARBOUR.reference, FERRY.reference}
+    assert search("planer -færgeleje") == [HARBOUR.reference]
     assert search("05.13.10") == [FERRY.reference]
 
 
