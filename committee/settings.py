@@ -66,6 +66,21 @@ STANDING_NUMBERS: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_FASTE_NUMR
 # The largest file that is read, in bytes; the variable counts megabytes.
 MAX_FILE_BYTES = environment.whole_number(ENVIRON, "ARKIV_MAKS_FILSTOERRELSE", 50, most=2_000) * 1024 * 1024
 
+# Where the archive is found, for links in mails: a whole address; without one they begin with a slash.
+SITE_ADDRESS = environment.web_address(ENVIRON, "ARKIV_ADRESSE")
+
+# Who is told by mail what a run of `ingest` refused or held: nobody, unless set.
+MAIL_TO: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_MAIL_TIL", ())
+if MAIL_TO:
+    environment.required(ENVIRON, ("ARKIV_MAIL_FRA", "ARKIV_SMTP_VAERT"), "Der skal sendes mail (ARKIV_MAIL_TIL)")
+DEFAULT_FROM_EMAIL = environment.text(ENVIRON, "ARKIV_MAIL_FRA", "referatarkiv@localhost")
+EMAIL_HOST = environment.text(ENVIRON, "ARKIV_SMTP_VAERT", "localhost")
+EMAIL_PORT = environment.whole_number(ENVIRON, "ARKIV_SMTP_PORT", 587, most=65_535)
+EMAIL_HOST_USER = environment.text(ENVIRON, "ARKIV_SMTP_BRUGER", "")
+EMAIL_HOST_PASSWORD = ENVIRON.get("ARKIV_SMTP_KODEORD", "")
+EMAIL_USE_TLS = environment.flag(ENVIRON, "ARKIV_SMTP_TLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs holds up no run
+
 # What is uploaded stops at that limit while it is received.
 FILE_UPLOAD_HANDLERS = ["ingest.upload_handler.LimitedUpload"]
 

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from committee.models import IngestRun
 from ingest.collect import Collected, collect
 from ingest.given import CouldNotRead, Given
+from ingest.mail import told_by_mail
 from ingest.management.danish_command import COULD_NOT_RUN, DanishCommand, add_meeting_options
 from ingest.report import RunReport, skipped_line
 from ingest.run import DatabaseGone, Ingestion
@@ -78,7 +79,7 @@ class Command(DanishCommand):
             require_database(may_migrate=not options["dry_run"])
             report = RunReport(options["dry_run"], found.skipped)
             way = IngestRun.Way.REPARSE if options["reparse"] else IngestRun.Way.COMMAND
-            with written(report, options["report"]):
+            with written(report, options["report"]), told_by_mail(report, self.stderr.write):
                 self.load(found, report, Ingestion(terms, options["dry_run"], options["reparse"], way))
         return report
 
