@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from committee.admin_committees import CommitteeAliasPage
 from committee.admin_parts import (
     AttachmentRows,
     CommitteeDecisionRows,
@@ -27,7 +28,7 @@ from committee.admin_parts import (
 )
 from committee.admin_publication import PublishedPage
 from committee.admin_revisions import RevisionPage
-from committee.models import AgendaItem, Case, Committee, Meeting, Problem, Revision, SourceFile
+from committee.models import AgendaItem, Case, Committee, CommitteeAlias, Meeting, Problem, Revision, SourceFile
 from danish import journal_number
 
 admin.site.site_header = "Referatarkivets administration"
@@ -191,11 +192,11 @@ class CasePage(KeptPage):
 
 @admin.register(Committee)
 class CommitteePage(KeptPage):
-    decided_here = ("is_council",)
+    decided_here = ("is_council", "successors")
     list_display = ("name", "slug", "is_council")
     search_fields = ("name",)
     ordering = ("-is_council", "slug")
-    fields = ("name", "slug", "is_council", "meetings_held")
+    fields = ("name", "slug", "is_council", "successors", "meetings_held")
 
     @admin.display(description="møder")
     def meetings_held(self, committee: Committee) -> str:
@@ -218,6 +219,7 @@ class ProblemPage(KeptPage):
 
 
 admin.site.register(Revision, RevisionPage)
+admin.site.register(CommitteeAlias, CommitteeAliasPage)
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

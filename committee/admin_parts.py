@@ -46,7 +46,8 @@ class KeptPage(Page):
 
     def save_model(self, request: HttpRequest, obj: Model, form: "ModelForm[Any]", change: bool) -> None:
         """Write what was decided, and nothing that was loaded in the meantime."""
-        obj.save(update_fields=form.changed_data)
+        columns = {field.name for field in obj._meta.concrete_fields}
+        obj.save(update_fields=columns.intersection(form.changed_data))
 
 
 class FilledValues(Values):
