@@ -41,6 +41,8 @@ def _test_database() -> Iterator[None]:
     from django.db import connection
 
     own = connection.settings_dict["NAME"]
+    # Not the name that tests take, which may be running on the same server.
+    connection.settings_dict["TEST"]["NAME"] = f"evaluation_{os.getpid()}"
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield
