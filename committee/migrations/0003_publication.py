@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-TELL_NOTHING = [
+TELL_NOTHING = (
     *(
         f"DELETE FROM {table} WHERE item_id IN (SELECT id FROM committee_agendaitem WHERE is_closed)"  # noqa: S608
         for table in ("committee_section", "committee_attachment", "committee_committeedecision")
@@ -15,7 +15,7 @@ TELL_NOTHING = [
     WHERE is_closed
     """,
     "SET CONSTRAINTS ALL IMMEDIATE",
-]
+)
 
 
 class Migration(migrations.Migration):
