@@ -26,7 +26,7 @@ def test_a_seed_makes_the_same_input_each_time() -> None:
         ".", "a", "Aa ", "Aa, ", "Aa- ", "Aa og ", "Børne- og ", "godkend", "ikke godkend ", "(", "(til A-sag ",
         "1 ", "1. ", "00.00.00-A00-", "Aaudvalget, ", "Aaudvalget og ", "Udvalget for Aa, ", "S. 1 ", "kl. 8 i ",
         "den 1. maj ", "a\t", "sag 1, 2, ", "Bo Kær (A) ", "** a",
-        "**a ", " __a ", "## a\t", " \t", "[", "<b ", "\\*", "a\n", "1. a\n", "- a\n",
+        "**a ", "*", " __a ", "## a\t", " \t", "[", "<b ", "\\*", "a\n", "1. a\n", "- a\n",
         "a\tb\n", "\n3\n", "\nSide 1 af 2\n", "\n\nPunkt 1: a\n\n", "\nREFERAT X d. 01-02-2025\n", "\nBilag\n\na\n",
         "\nTillægsdagsorden\n", "\nLukket punkt\n", "\n\nBeslutning\n\nGodkendt.\n", "\nIndholdsfortegnelse\n",
         "a ..... 3\n", "\nMødedato\n1. maj 2025\n",
@@ -34,7 +34,7 @@ def test_a_seed_makes_the_same_input_each_time() -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("place", ["decision", "title", "header"])
 def test_eight_times_as_much_of_anything_takes_about_eight_times_as_long(unit: str, place: str) -> None:
-    short, long = (_seconds(_filled(unit, length, place)) for length in (6_000, 48_000))
+    short, long = (_seconds(_filled(unit, length, place)) for length in (2_000, 16_000))
     assert long < max(0.2, 20 * short)
     assert long < TIME_LIMIT
 
