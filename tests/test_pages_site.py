@@ -78,6 +78,15 @@ def test_every_page_is_sound_and_asks_nobody_else_for_anything(client: Client, a
 
 
 @pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", PAGES)
+def test_only_what_a_search_found_is_marked_as_a_hit(client: Client, address: str) -> None:
+    held = build.meeting("Børneudvalget")
+    build.item("Fælles", held, outcome=Outcome.NOTED, decided={"Kulturudvalget": Outcome.APPROVED})
+
+    assert bool(opened(client, address).find(cls="hit")) == (address == "/soeg/")
+
+
+@pytest.mark.usefixtures("archive")
 def test_pages_have_titles_of_their_own(client: Client) -> None:
     titles = {opened(client, address).one("title").text for address in PAGES}
 
