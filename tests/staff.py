@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
-
 from django.test import Client
 from django.urls import reverse
 
