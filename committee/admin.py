@@ -26,9 +26,19 @@ from committee.admin_parts import (
     RevisionRows,
     SectionRows,
 )
-from committee.admin_publication import PublishedPage
+from committee.admin_publication import PublicationEventPage, PublishedPage
 from committee.admin_revisions import RevisionPage
-from committee.models import AgendaItem, Case, Committee, CommitteeAlias, Meeting, Problem, Revision, SourceFile
+from committee.models import (
+    AgendaItem,
+    Case,
+    Committee,
+    CommitteeAlias,
+    Meeting,
+    Problem,
+    PublicationEvent,
+    Revision,
+    SourceFile,
+)
 from danish import journal_number
 
 admin.site.site_header = "Referatarkivets administration"
@@ -41,7 +51,7 @@ class SourceFilePage(KeptPage):
     list_display = ("filename", "media_type", "size", "received_at", "short_digest")
     list_filter = ("media_type", "received_at")
     search_fields = ("filename", "sha256")
-    fields = ("filename", "media_type", "size", "sha256", "url", "received_at")
+    fields = ("filename", "media_type", "size", "sha256", "url", "received_at", "purged_at")
     ordering = ("-received_at", "-pk")
     inlines = (MeetingRows,)
 
@@ -218,6 +228,7 @@ class ProblemPage(KeptPage):
         return super().get_queryset(request).select_related("meeting__committee", "item")
 
 
+admin.site.register(PublicationEvent, PublicationEventPage)
 admin.site.register(Revision, RevisionPage)
 admin.site.register(CommitteeAlias, CommitteeAliasPage)
 

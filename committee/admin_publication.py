@@ -132,6 +132,15 @@ class PublishedPage(KeptPage):
         }
 
 
+class PublicationEventPage(KeptPage):
+    list_display = ("at", "act", "meeting", "item", "by", "reason")
+    list_filter = ("act", "at")
+    search_fields = ("by", "reason", "meeting__committee__name")
+    ordering = ("-at", "-pk")
+    list_select_related = ("meeting__committee", "item")
+    fields = ("act", "meeting", "item", ("by", "at"), "reason", "details")
+
+
 def events_of(row: Model) -> QuerySet[PublicationEvent]:
     """Every decision on `row`, newest first."""
     if isinstance(row, Meeting):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -15,7 +14,7 @@ from ingest.bounded import Limits
 from ingest.deciding import AlreadyDecided
 from ingest.models import Upload
 from ingest.preview import read_stored
-from tests.referat_files import UDVALG, referat, with_two_dates, without_date
+from tests.referat_files import referat, with_two_dates, without_date
 from tests.staff import LOAD, RELEASE, decide, member, told, uploaded
 
 pytestmark = pytest.mark.django_db
@@ -283,55 +282,6 @@ def test_a_dagsorden_after_its_referat_is_refused_and_still_waits() -> None:
     assert Upload.objects.undecided().get() == row
 
 
-def test_a_shrunk_version_waits_and_takes_its_place_when_released() -> None:
-    client = member(LOAD, RELEASE)
-    decide(client, uploaded(client, referat(items=FULL)), "indlaes")
-    row = uploaded(client, referat(items=FULL[:2]))
-    assert "venter den på frigivelse" in page_of(client, row)
-    decide(client, row, "indlaes")
-    pending = PendingDelivery.objects.waiting().get()
-    address = reverse("admin:committee_pendingdelivery_change", args=[pending.pk])
-    assert AgendaItem.objects.on_agenda().count() == 5
-    assert "2 punkter, hvor arkivet har 5" in client.get(address).content.decode()
-
-    client.post(address, {"handling": "frigiv", "begrundelse": "Punkterne er flyttet."})
-
-    assert AgendaItem.objects.on_agenda().count() == 2
-    pending.refresh_from_db()
-    assert pending.decision == PendingDelivery.Decision.RELEASED
-    assert IngestedFile.objects.latest("pk").run.way == IngestRun.Way.RELEASE
-
-
-def test_a_waiting_file_that_is_rejected_leaves_what_stands_and_the_reason_in_the_history() -> None:
-    client = member(LOAD, RELEASE)
-    decide(client, uploaded(client, referat(items=FULL)), "indlaes")
-    decide(client, uploaded(client, referat(items=FULL[:2])), "indlaes")
-    pending = PendingDelivery.objects.waiting().get()
-
-    client.post(
-        reverse("admin:committee_pendingdelivery_change", args=[pending.pk]),
-        {"handling": "afvis", "begrundelse": "Et udkast."},
-    )
-
-    pending.refresh_from_db()
-    assert pending.decision == PendingDelivery.Decision.REJECTED
-    assert AgendaItem.objects.on_agenda().count() == 5
-    assert "Et udkast." in IngestedFile.objects.latest("pk").message
-
-
-def test_only_those_who_may_release_decide_on_a_waiting_file() -> None:
-    client = member(LOAD)
-    decide(client, uploaded(client, referat(items=FULL)), "indlaes")
-    decide(client, uploaded(client, referat(items=FULL[:2])), "indlaes")
-    pending = PendingDelivery.objects.waiting().get()
-    address = reverse("admin:committee_pendingdelivery_change", args=[pending.pk])
-
-    for act in ("frigiv", "afvis"):
-        assert client.post(address, {"handling": act, "begrundelse": "Fordi."}).status_code == 403
-
-    assert PendingDelivery.objects.waiting().exists()
-
-
 def test_a_file_that_no_longer_can_be_read_in_time_can_still_be_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     client = member(LOAD)
     row = uploaded(client)
@@ -352,5 +302,3 @@ def test_the_way_to_the_meeting_stands_in_the_message() -> None:
     page = told(client, decide(client, uploaded(client), "indlaes"))
 
     assert reverse("admin:committee_meeting_change", args=[Meeting.objects.get().pk]) in page
-    assert UDVALG in page
-    assert urlsplit(Meeting.objects.get().get_absolute_url()).path.startswith("/moeder/")

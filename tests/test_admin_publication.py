@@ -119,6 +119,22 @@ def test_readers_see_no_such_page() -> None:
     assert Client().get(address(loaded())).status_code == 302
 
 
+def test_every_decision_stands_in_one_list_that_nobody_changes() -> None:
+    client = member(RELEASE, TAKE_DOWN)
+    meeting = loaded()
+    act(client, meeting, "hold", "Fejl fundet.")
+    act(client, meeting.items.get(), "tag-ned", "Et navn.")
+    event = PublicationEvent.objects.latest("pk")
+
+    page = client.get(reverse("admin:committee_publicationevent_changelist")).content.decode()
+
+    assert "Fejl fundet." in page
+    assert "Et navn." in page
+    change = reverse("admin:committee_publicationevent_change", args=[event.pk])
+    assert client.get(change).status_code == 200
+    assert client.post(change, {"reason": "En anden."}).status_code == 403
+
+
 def test_the_page_of_meeting_and_item_leads_to_the_decision() -> None:
     client = member(RELEASE)
     meeting = loaded()

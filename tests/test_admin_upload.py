@@ -103,7 +103,7 @@ def test_a_file_over_the_limit_is_let_go_of_and_the_others_are_taken_in(settings
 
     page = told(client, upload(client, ("stor.txt", b"a" * 200_001), ("god.txt", referat())))
 
-    assert "<strong>stor.txt</strong> er afvist" in page
+    assert "<strong>stor.txt</strong> er afvist: Filen fylder mere, end arkivet tager imod." in page
     assert [row.name for row in Upload.objects.all()] == ["god.txt"]
 
 
