@@ -115,6 +115,27 @@ def test_the_decisions_of_an_udvalg_in_others_meetings_are_shown(client: Client)
     assert "Anbefalet af Børneudvalget" in hit.text
 
 
+def test_in_others_meetings_the_udvalgs_own_decision_leads_and_stands_once(client: Client) -> None:
+    build.item(
+        at=build.meeting("Kulturudvalget"),
+        outcome=Outcome.APPROVED,
+        decision_sentence="Kulturudvalget godkender skolen.",
+        decided={
+            "Kulturudvalget": Outcome.APPROVED,
+            "Havneudvalget": Outcome.NOTED,
+            "Børneudvalget": Outcome.RECOMMENDED,
+        },
+    )
+
+    decisions = opened(client, "/udvalg/boerneudvalget/").find("p", "hit__decision")
+
+    assert [line.text for line in decisions] == [
+        "Anbefalet af Børneudvalget",
+        "Godkendt Kulturudvalget godkender skolen.",
+        "Orientering af Havneudvalget",
+    ]
+
+
 def test_the_udvalgs_own_items_are_not_among_those_of_others(client: Client) -> None:
     build.item(at=build.meeting("Kulturudvalget"), decided={"Kulturudvalget": Outcome.NOTED})
 
