@@ -13,7 +13,14 @@ from ingest.minutes.case_types import types_in_force
 from ingest.minutes.completeness import contents_problems, restart_problems, second_meeting, swallowed_items
 from ingest.minutes.decisions import same_committee
 from ingest.minutes.furniture import set_aside
-from ingest.minutes.header import Header, deciding_body, end_time, meeting_named_in, read_header
+from ingest.minutes.header import (
+    Header,
+    deciding_body,
+    end_time,
+    meeting_named_in,
+    only_deciding_body,
+    read_header,
+)
 from ingest.minutes.items import ItemParts, build_item, of_committee
 from ingest.minutes.layout import measure_layout
 from ingest.minutes.problems import item_problems, section_problems, sequence_problems
@@ -103,7 +110,9 @@ def parse_meeting(
     )
     problems = [
         *_meeting_problems(meeting),
-        *_stated_otherwise(header.committee or named, stated_date, committee, date),
+        *_stated_otherwise(
+            header.committee or named or only_deciding_body(meeting.items), stated_date, committee, date
+        ),
         *_joint_problems(header),
         *_date_problems(header, mention.value if mention else None),
         *(

@@ -113,3 +113,9 @@ def test_deciding_sentence_of_wordless_decision_is_its_first() -> None:
         == "Udvalget var på rundvisning."
     )
     assert deciding_sentence("", OWN) == ""
+
+
+def test_act_beside_a_change_of_type_sets_the_outcome() -> None:
+    text = f"{OWN} godkendte dagsordenen, idet udvalget besluttede at gøre sag 3 om takster til en orienteringssag."
+    decision = read_decision(text, OWN)
+    assert (decision.outcome, [entry.committee for entry in decision.by_committee]) == ("approved", [OWN])

@@ -96,6 +96,19 @@ def test_weekday_of_another_day_is_a_warning() -> None:
     assert [(p.code, p.severity, p.line) for p in problems] == [("weekday-conflict", "warning", 3)]
 
 
+def test_udvalg_that_alone_decides_throughout_is_not_contradicted_unsaid() -> None:
+    items = [f"Punkt {n}: Sag\n\n27.15.12-A00-{n}-25\n\nBeslutning\n\n{OWN} godkender indstillingen." for n in (1, 2)]
+    found = parse_file(
+        "\n\n".join(items).encode(), "a.txt", committee="Økonomiudvalget", date=datetime.date(2025, 1, 1)
+    )
+    assert [problem.code for problem in found.problems] == ["committee-contradicted"]
+
+
+def test_numbers_out_of_order_but_complete_are_no_warning() -> None:
+    second, third = (ITEM.replace("Punkt 1", f"Punkt {n}").replace("-1-25", f"-{n}-25") for n in (2, 3))
+    assert referat(ITEM, third, second).problems == ()
+
+
 def test_missing_number_in_the_sequence_is_a_warning() -> None:
     problems = referat(ITEM, ITEM.replace("Punkt 1", "Punkt 3").replace("-1-25", "-2-25")).problems
     assert [p.code for p in problems] == ["number-sequence"]
@@ -171,6 +184,9 @@ def test_decision_of_another_item_changes_the_type_of_the_one_it_numbers() -> No
         ),
         ("Forvaltningen indstiller, at udvalget godkender planen.", "Udvalget anbefaler indstillingen.", True),
         ("Forvaltningen indstiller, at udvalget godkender planen.", "Udvalget godkender indstillingen.", False),
+        ("Forvaltningen indstiller, at udvalget anbefaler byrådet at afsætte midler.", "Udsat.", True),
+        ("Forvaltningen indstiller to ting.", "Udvalget godkender punkt 1 og anbefaler punkt 2.", True),
+        ("Forvaltningen indstiller, at udvalget godkender planen.", "Udvalget anbefaler ikke planen.", False),
         ("Forvaltningen indstiller, at byrådet orienteres.", "Udvalget godkender indstillingen.", False),
         ("Forvaltningen indstiller, at udvalget drøfter byrådets mål.", "Udvalget drøftede sagen.", False),
     ],

@@ -28,6 +28,13 @@ def test_page_break_in_mid_sentence_is_healed(before: str, after: str) -> None:
     assert presented(f"Kommunen har set på {before}\n\n\n\n{after}") == f"Kommunen har set på {before} {after}"
 
 
+def test_page_break_after_a_short_line_of_running_text_is_healed() -> None:
+    line = (
+        "Ordningen har været en hjælp for mange af de familier, der har deltaget, og forvaltningen har hørt naboer, der"
+    )
+    assert presented(f"{line}\nalle\n\n\n\nhar svaret på høringen.") == f"{line} alle har svaret på høringen."
+
+
 def test_page_break_between_sentences_is_a_paragraph() -> None:
     assert presented("Sagen er slut.\n\n\n\nDer er mere.") == "Sagen er slut.\n\nDer er mere."
 

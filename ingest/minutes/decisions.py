@@ -118,7 +118,7 @@ def _acts(spoken: list[Utterance]) -> list[_Act]:
     acts = [
         act
         for act in map(_act, spoken)
-        if not is_procedure(act.sentence)
+        if not (is_procedure(act.sentence) and act.outcome in ("other", "discussed"))
         and (not ATTENDANCE.search(act.sentence) or act.outcome not in ("other", "discussed"))
     ]
     return [act for act in acts if not MINORITY.search(act.sentence)] or acts

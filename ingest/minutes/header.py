@@ -109,6 +109,13 @@ def deciding_body(items: Sequence[ParsedAgendaItem]) -> str | None:
     return name if alone and (not others or others[0][1] < count) else None
 
 
+def only_deciding_body(items: Sequence[ParsedAgendaItem]) -> str | None:
+    """The udvalg that alone decides wherever an udvalg is named, in two items at the least: then it is its meeting."""
+    named = [item.decision.by_committee for item in items if item.decision and item.decision.by_committee]
+    names = {tuple(entry.committee for entry in entries) for entries in named}
+    return next(iter(names))[0] if len(named) > 1 and len(names) == 1 and len(next(iter(names))) == 1 else None
+
+
 def _with_whole_title(blocks: Sequence[Block]) -> list[Block]:
     """`blocks` with a title that was broken before its date put together."""
     whole = list(blocks)

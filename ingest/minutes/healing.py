@@ -127,7 +127,9 @@ def _continues(units: Sequence[Unit], block: Block, layout: Layout) -> bool:
     if not lower:
         in_list = len(unit.lines) > 1 or (len(units) > 1 and _ends_list(units[-2], unit))
         return full and block.gap > _PAGE_BREAK_GAP and not in_list
-    return full if layout.is_wrapped else len(last) >= _PROSE_LENGTH
+    if not layout.is_wrapped:
+        return len(last) >= _PROSE_LENGTH
+    return full or (block.gap > _PAGE_BREAK_GAP and len(unit.lines) == 1 and len(unit.lines[0]) > len(last))
 
 
 def _is_broken_paragraph(last: str, block: Block) -> bool:

@@ -20,11 +20,11 @@ from ingest.parsed import (
     ParsedSection,
     Proposer,
 )
-from ingest.vocabulary import CLOSED_TITLE, DEPARTMENT
+from ingest.vocabulary import CLOSED_TITLE, DEPARTMENT, MINORITY
 
 _PROPOSER_TITLE = re.compile(
     r"(?:initiativretsforslag|initiativsag|forslag)\s+(?:stillet\s+|fremsat\s+)?(?:fra|af)\s+"
-    r"(?P<name>[A-ZÆØÅ][^:()]+?)\s*(?:\((?P<party>[^)]{1,40})\))?\s*(?=[:–]|\s-\s|\bom\b|\bvedr|$)",
+    r"(?P<name>[A-ZÆØÅ][^:()]+?)\s*(?:\((?P<party>[^)]{1,40})\))?\s*(?=[:–]|\s-\s|\bom\b|\bog\b|\bvedr|$)",
     re.I,
 )
 _PROPOSER_TEXT = re.compile(
@@ -38,8 +38,12 @@ _COUNCIL_DECIDES = re.compile(
 )
 _SENT_TO_COUNCIL = re.compile(
     r"\b(?:til|i)\s+(?:byrådets|kommunalbestyrelsens)\s+(?:godkendelse|beslutning|afgørelse|vedtagelse)\b"
-    r"|\bindstiller\s+til\s+(?:\w+\s+)?(?:byrådet|byråd|kommunalbestyrelsen)\b",
+    r"|\b(?:indstiller\s+til|anbefaler(?:\s+over\s+for)?)\s+(?:\w+\s+)?(?:byrådet|byråd|kommunalbestyrelsen)\b",
     re.I,
+)
+_RECOMMENDS = re.compile(r"(?<!ikke )\banbefal(?:er|ede|es|edes)\b(?!\s+(?:\w+\s+)?ikke\b)", re.I)
+_OFFICE = re.compile(
+    r"^(?:byrådsmedlem|udvalgsmedlem|rådmand|rådkvinde|borgmester|formand|næstformand|medlem)\s+", re.I
 )
 _IN_COOPERATION = re.compile(r",?\s+i\s+samarbejde\s+med\b|,?\s+efter\s+(?:rådgivning|indstilling)\s+fra\b", re.I)
 _PLAIN_SUBJECT = re.compile(r"^[A-ZÆØÅ][\wæøåé,& -]{2,80}$")
@@ -128,8 +132,8 @@ def _is_to_council(sections: Sequence[ParsedSection], decision: ParsedDecision |
         for section in sections
         if section.kind in ("recommendation", "proposer_recommendation")
     )
-    recommended = decision is not None and (
-        decision.outcome == "recommended" or any(entry.outcome == "recommended" for entry in decision.by_committee)
+    recommended = decision is not None and any(
+        _RECOMMENDS.search(sentence) and not MINORITY.search(sentence) for sentence in split_sentences(decision.text)
     )
     return asked or recommended
 
@@ -140,7 +144,7 @@ def _proposer(title: str, sections: Sequence[ParsedSection]) -> Proposer | None:
         return None
     in_title = _PROPOSER_TITLE.search(title)
     if in_title:
-        return Proposer(in_title["name"].strip(), in_title["party"])
+        return Proposer(_OFFICE.sub("", in_title["name"].strip()), in_title["party"])
     for section in sections:
         if section.kind in ("proposal", "proposer_recommendation"):
             in_text = _PROPOSER_TEXT.search(section.text)

@@ -20,7 +20,9 @@ def item_problems(parts: Sequence[ItemParts]) -> list[Problem]:
 
 
 def sequence_problems(parts: Sequence[ItemParts]) -> list[Problem]:
-    """Numbers that jump, repeat or fall. A supplement counts anew."""
+    """Numbers that jump, repeat or fall, unless each from 1 on is there once. A supplement counts anew."""
+    if sorted(part.item.number or 0 for part in parts) == list(range(1, len(parts) + 1)):
+        return []
     problems: list[Problem] = []
     before: int | None = None
     in_supplement = False
