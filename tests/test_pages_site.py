@@ -73,7 +73,9 @@ def test_every_page_is_sound_and_asks_nobody_else_for_anything(client: Client, a
     loaded = [element["href"] for element in shown.find("link")] + [element["src"] for element in shown.find("img")]
     assert loaded
     assert all(source.startswith("/static/") for source in loaded)
-    assert "ikke den officielle udgave" in shown.one("footer").text
+    assert shown.one("footer").text == (
+        "Arkivet er ikke den officielle udgave. Den officielle er den, som kommunen selv offentliggør."
+    )
     assert len(shown.find("nav", "breadcrumb")) == (0 if address in ("/", "/soeg/") else 1)
 
 
