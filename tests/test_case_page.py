@@ -83,9 +83,11 @@ def test_several_items_of_one_meeting_stand_under_one_heading(client: Client) ->
     build.item("Første del", number=NUMBER)
     build.item("Anden del", number=NUMBER)
 
-    stop = opened(client, PAGE).one("li", "stop")
+    shown = opened(client, PAGE)
 
-    assert [heading.text for heading in stop.find("h4")] == ["Punkt 1: Første del", "Punkt 2: Anden del"]
+    headings = shown.one("li", "stop").find("h4")
+    assert [heading.text for heading in headings] == ["Punkt 1: Første del", "Punkt 2: Anden del"]
+    assert "2 behandlinger på samme møde i Kulturudvalget." in shown.text
 
 
 def test_two_meetings_of_one_day_are_two_stops(client: Client) -> None:
@@ -320,7 +322,7 @@ def test_what_is_not_public_shows_on_no_case(client: Client) -> None:
     shown = opened(client, PAGE)
 
     assert len(stops(shown)) == 1
-    assert "1 behandling på 1 møde i Kulturudvalget" in shown.text
+    assert "1 behandling på 1 møde i Kulturudvalget." in shown.text
 
 
 def test_a_case_with_nothing_public_is_404_in_any_spelling_and_offered_nowhere(client: Client) -> None:
