@@ -45,6 +45,11 @@ class CasePath:
         return [item for stop in self.stops for item in stop.items]
 
     @property
+    def title(self) -> str:
+        """What the item that tells where the case stands is called; of an undecided case, its newest."""
+        return (self.whereabouts.settled_in or self.items[-1]).title
+
+    @property
     def committees(self) -> str:
         """The udvalg whose meetings the case was on, as a sentence lists them."""
         return in_words(dict.fromkeys(stop.meeting.committee.name for stop in self.stops))

@@ -25,6 +25,17 @@ WORDS: Final[dict[str, str]] = {
 
 _DECISIONS: Final = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.REJECTED})
 
+_WEIGHT: Final = (
+    Outcome.POSTPONED,
+    Outcome.APPROVED,
+    Outcome.REJECTED,
+    Outcome.DISCUSSED,
+    Outcome.NOTED,
+    Outcome.RECOMMENDED,
+    Outcome.OTHER,
+)
+"""Which of the outcomes of one meeting tells where the case stands, where nothing sent it on."""
+
 
 class Act(NamedTuple):
     """What one udvalg did in one item."""
@@ -68,6 +79,11 @@ class Whereabouts:
     since: tuple[Act, ...] = ()
     ahead: tuple[AgendaItem, ...] = ()
     latest: tuple[Act, ...] = ()
+
+    @property
+    def settled_in(self) -> AgendaItem | None:
+        """The item that the headline is told of; none where nothing is decided yet."""
+        return min(self.acts, key=_weight).item if self.acts else None
 
     @property
     def awaits_council(self) -> bool:
@@ -135,19 +151,22 @@ def _moves(act: Act, later: Sequence[Act]) -> bool:
 
 def _headline(acts: Sequence[Act]) -> str:
     where = in_words(dict.fromkeys(act.committee.name for act in acts))
-    outcomes = {act.outcome for act in acts}
-    if any(act.sends_on for act in acts):
-        to_council = any(act.sends_on and _is_for_council(act.item) for act in acts)
-        return "Sendt videre til byrådet" if to_council else "Anbefalet til næste led"
-    if Outcome.POSTPONED in outcomes:
-        return f"Udsat i {where}"
-    if outcomes & {Outcome.APPROVED, Outcome.REJECTED}:
-        return f"Afgjort i {where}"
-    if Outcome.DISCUSSED in outcomes:
-        return f"Drøftet i {where}, ikke afgjort"
-    if Outcome.NOTED in outcomes:
-        return f"Taget til efterretning i {where}"
-    return f"Behandlet i {where}"
+    settling = min(acts, key=_weight)
+    if settling.sends_on:
+        return "Sendt videre til byrådet" if _is_for_council(settling.item) else "Anbefalet til næste led"
+    told = {
+        Outcome.POSTPONED: f"Udsat i {where}",
+        Outcome.APPROVED: f"Afgjort i {where}",
+        Outcome.REJECTED: f"Afgjort i {where}",
+        Outcome.DISCUSSED: f"Drøftet i {where}, ikke afgjort",
+        Outcome.NOTED: f"Taget til efterretning i {where}",
+    }
+    return told.get(Outcome(settling.outcome), f"Behandlet i {where}")
+
+
+def _weight(act: Act) -> tuple[bool, bool, int]:
+    """The less, the more the act tells of where the case stands."""
+    return not act.sends_on, not (act.sends_on and _is_for_council(act.item)), _WEIGHT.index(Outcome(act.outcome))
 
 
 def _undecided(items: Sequence[AgendaItem]) -> str:

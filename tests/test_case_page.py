@@ -130,7 +130,20 @@ def test_a_short_recommendation_is_whole_and_offers_no_more(client: Client) -> N
     assert not [text for text in links(opened(client, PAGE)) if text.startswith("Læs hele")]
 
 
-def test_the_newest_title_names_the_case(client: Client) -> None:
+def test_the_item_that_settles_where_the_case_stands_names_it(client: Client) -> None:
+    build.item("Skolen: status", number=NUMBER, outcome=Outcome.NOTED)
+    build.item("Skolen: forslag", number=NUMBER, outcome=Outcome.RECOMMENDED, to_council=True)
+    build.item("Skolen: have", number=NUMBER, outcome=Outcome.APPROVED)
+    build.item("Skolen: orientering", build.meeting(on="2025-03-25"), number=NUMBER, outcome=Outcome.NOTED)
+    build.item("Skolen: næste møde", build.meeting(on="2025-04-25"), number=NUMBER)
+
+    shown = opened(client, PAGE)
+
+    assert shown.one(id="status").text == "Sendt videre til byrådet"
+    assert shown.one("h1").text == "Skolen: forslag"
+
+
+def test_the_newest_title_names_a_case_without_a_decision(client: Client) -> None:
     build.item("Skolen: første tanker", build.meeting(on="2024-11-05"), number=NUMBER)
     build.item("Skolen: endeligt forslag", build.meeting(on="2025-02-25"), number=NUMBER)
 

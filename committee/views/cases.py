@@ -46,7 +46,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if found.is_standing:
         return render(request, "case_standing.html", context | _standing(request, found))
     path = follow(found)
-    return render(request, "case.html", context | {"path": path, "title": path.items[-1].title})
+    return render(request, "case.html", context | {"path": path, "title": path.title})
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
