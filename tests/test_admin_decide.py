@@ -84,6 +84,7 @@ def test_publishing_loads_the_meeting_and_is_written_in_the_history() -> None:
     meeting = Meeting.objects.get()
     assert is_public(meeting)
     assert "Filen er indlæst, og mødet er offentligt." in page
+    assert reverse("admin:committee_meeting_change", args=[meeting.pk]) in page
     row.refresh_from_db()
     assert (row.decision, row.decided_by) == (Upload.Decision.LOADED, "sekretær")
     file = IngestedFile.objects.select_related("run").get()
@@ -294,11 +295,3 @@ def test_a_file_that_no_longer_can_be_read_in_time_can_still_be_rejected(monkeyp
     assert 'value="indlaes"' not in page
     decide(client, row, "afvis", "Kan ikke læses.")
     assert Upload.objects.get().decision == Upload.Decision.REJECTED
-
-
-def test_the_way_to_the_meeting_stands_in_the_message() -> None:
-    client = member(LOAD)
-
-    page = told(client, decide(client, uploaded(client), "indlaes"))
-
-    assert reverse("admin:committee_meeting_change", args=[Meeting.objects.get().pk]) in page
