@@ -1,7 +1,7 @@
 """How many hits each choice of a filter would give: that value alone in its field, the others as they stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
@@ -24,25 +24,31 @@ Counts = Mapping[str, Mapping[str, int]]
 Rows = QuerySet[Any, Any]
 
 
-def counts(filterset: ItemFilterSet) -> Counts:
-    """Hits by facet and value, in one query: type, udvalg, udfald, til_byraadet, emne (main groups), aar.
+def counts(filterset: ItemFilterSet, *facets: str) -> Counts:
+    """Hits by facet and value, in one query, of `facets` or of all there are.
 
-    Values without hits are left out; nothing is counted where a value is bad.
+    These are type, udvalg, udfald, til_byraadet, emne (main groups) and aar. Values without hits are
+    left out; nothing is counted where a value is bad.
     """
     tallied: defaultdict[str, Counter[str]] = defaultdict(Counter)
     if not filterset.is_valid():
         return tallied
-    first, *others = (
-        _tally("type", filterset.narrowed("type"), F("type_in_force")),
-        _tally("til_byraadet", filterset.narrowed("til_byraadet").filter(to_council=True), Value("1")),
-        _tally("aar", filterset.narrowed("fra", "til"), ExtractYear("meeting__date")),
-        *_subjects(filterset),
-        *_committees(filterset),
-        *_outcomes(filterset),
-    )
+    first, *others = (rows for name in facets or _FACETS for rows in _FACETS[name](filterset))
     for facet, value, count in first.union(*others, all=True):
         tallied[facet][_word(facet, value)] += count
     return tallied
+
+
+def _types(filterset: ItemFilterSet) -> list[Rows]:
+    return [_tally("type", filterset.narrowed("type"), F("type_in_force"))]
+
+
+def _to_council(filterset: ItemFilterSet) -> list[Rows]:
+    return [_tally("til_byraadet", filterset.narrowed("til_byraadet").filter(to_council=True), Value("1"))]
+
+
+def _years(filterset: ItemFilterSet) -> list[Rows]:
+    return [_tally("aar", filterset.narrowed("fra", "til"), ExtractYear("meeting__date"))]
 
 
 def _subjects(filterset: ItemFilterSet) -> list[Rows]:
@@ -87,6 +93,16 @@ def _outcomes(filterset: ItemFilterSet) -> list[Rows]:
         _tally("udfald", named, F("outcome"), of="item"),
         _tally("udfald", met, F("outcome")),
     ]
+
+
+_FACETS: Final[Mapping[str, Callable[[ItemFilterSet], list[Rows]]]] = {
+    "type": _types,
+    "udvalg": _committees,
+    "udfald": _outcomes,
+    "til_byraadet": _to_council,
+    "emne": _subjects,
+    "aar": _years,
+}
 
 
 def _tally(facet: str, rows: Rows, value: Combinable, of: str = "pk") -> Rows:

@@ -50,7 +50,7 @@ def newest_decisions(most: int) -> AgendaItemQuerySet:
 
 def subjects() -> list[Tally]:
     """The KLE main groups that there are items of, by number."""
-    counts = facets.counts(ItemFilterSet(QueryDict()))["emne"]
+    counts = facets.counts(ItemFilterSet(QueryDict()), "emne")["emne"]
     return [Tally(f"{group} {kle.title(group)}".strip(), f"emne={group}", counts[group]) for group in sorted(counts)]
 
 
@@ -69,7 +69,7 @@ def committees() -> QuerySet[Committee]:
 def tallies(committee: Committee) -> dict[str, list[Tally]]:
     """What /soeg/ finds of the udvalg by sagstype ("types") and by its own outcome ("outcomes")."""
     own = f"udvalg={committee.slug}"
-    counts = facets.counts(ItemFilterSet(QueryDict(own)))
+    counts = facets.counts(ItemFilterSet(QueryDict(own)), "type", "udfald")
     return {
         name: _tallies(labels, counts[facet], f"{own}&{facet}=")
         for name, facet, labels in (("types", "type", TYPES), ("outcomes", "udfald", OUTCOME_LABELS))

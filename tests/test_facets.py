@@ -85,3 +85,16 @@ def test_all_facets_are_counted_in_one_query(django_assert_num_queries: DjangoAs
 
     with django_assert_num_queries(1):
         counts(filterset)
+
+
+@pytest.mark.parametrize("facet", ["type", "udvalg", "udfald", "til_byraadet", "emne", "aar"])
+def test_a_facet_asked_for_by_name_is_counted_alone_and_alike(
+    facet: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    build.item(number="27.51.04-A00-4-24", outcome=Outcome.APPROVED, to_council=True)
+    filterset = ItemFilterSet(QueryDict())
+    every = counts(filterset)
+
+    with django_assert_num_queries(1) as asked_for:
+        assert counts(filterset, facet) == {facet: every[facet]}
+    assert all(f"'{other}'" not in asked_for.captured_queries[0]["sql"] for other in every if other != facet)
