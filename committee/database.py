@@ -14,6 +14,27 @@ from committee.bundled_server import DATABASE_NAME, bundled_server
 from committee.data_folder import CannotStart, chosen_data_folder, create_data_folder
 from committee.server_files import PORT, SUPERUSER, socket_folder
 
+SECONDS_TO_ANSWER = 10
+
+REASONS: Mapping[str, str] = {
+    "Connection refused": "der kører ingen PostgreSQL på den vært og port",
+    "No such file or directory": "der kører ingen PostgreSQL på den vært og port",
+    "failed to resolve host": "værten kendes ikke",
+    "could not translate host name": "værten kendes ikke",
+    "timeout expired": "serveren svarer ikke",
+    "No route to host": "der er ingen vej til værten på netværket",
+    "Network is unreachable": "der er ingen vej til værten på netværket",
+    "password authentication failed": "brugernavnet eller kodeordet er forkert",
+    "no password supplied": "der mangler et kodeord",
+    "does not support SSL": "serveren taler ikke SSL, som sslmode kræver",
+    "no pg_hba.conf entry": "serveren lukker ikke denne bruger ind herfra",
+    'role "': "brugeren findes ikke på serveren",
+    "does not exist": "serveren har ingen database med det navn",
+    "starting up": "serveren er ved at starte; prøv igen om lidt",
+    "too many clients": "serveren har ikke plads til flere forbindelser",
+}
+"""What the driver says in English of a server that cannot be used, and what it means; the first that fits."""
+
 
 def database_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """Django's settings for the database in use; nothing is started or created.
@@ -55,21 +76,39 @@ def _settings_from_url(url: str) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": parts,
+        "OPTIONS": parts | {"options": f"-c jit=off {parts.get('options', '')}".strip()},
     }
+
+
+def _require_answer(url: str) -> None:
+    connection = _settings_from_url(url)
+    where = f"{connection['NAME']} på {connection['HOST'] or 'denne maskine'}"
+    try:
+        psycopg.connect(url, connect_timeout=connection["OPTIONS"].get("connect_timeout", SECONDS_TO_ANSWER)).close()
+    except psycopg.OperationalError as error:
+        raise CannotStart(f"Databasen {where} (DATABASE_URL) kan ikke bruges: {_reason(str(error))}.") from error
+
+
+def _reason(english: str) -> str:
+    for sign, danish in REASONS.items():
+        if sign in english:
+            return danish
+    return " ".join(english.split()).rstrip(".")
 
 
 @contextmanager
 def running_database(environ: Mapping[str, str]) -> Iterator[None]:
-    """Keep the bundled server running for as long as it is needed; DATABASE_URL needs nothing.
+    """Keep the bundled server running for as long as it is needed; that of DATABASE_URL must run already.
 
     Raises CannotStart where the data folder or the server will not do.
     """
     folder = chosen_data_folder(environ, as_root=os.geteuid() == 0)
-    if not environ.get("DATABASE_URL"):
+    url = environ.get("DATABASE_URL", "").strip()
+    if not url:
         with bundled_server(folder):
             yield
         return
+    _require_answer(url)
     if not environ.get("ARKIV_SECRET_KEY"):
         create_data_folder(folder)
     yield

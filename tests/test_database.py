@@ -17,7 +17,7 @@ from committee import bundled_server as bundled
 from committee import server_files
 from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import CannotStart, DataFolder
-from committee.database import database_settings
+from committee.database import database_settings, running_database
 from committee.server_account import server_account
 from committee.server_files import ServerFiles, prepared_files
 from tests.site_processes import server_process
@@ -194,7 +194,33 @@ def test_database_url_gives_every_part_of_the_connection() -> None:
     assert found["NAME"] == "referater"
     assert (found["USER"], found["PASSWORD"]) == ("arkiv", "hemme lig")
     assert (found["HOST"], found["PORT"]) == ("db.example", "6432")
-    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5"}
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5", "options": "-c jit=off"}
+
+
+def test_server_of_database_url_plans_without_jit_unless_the_address_asks_for_it(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), {**THROWAWAY, "jit": "on"}) as socket_folder:
+        url = f"postgresql://postgres@/{DATABASE_NAME}?host={socket_folder}"
+        assert jit_of(database_settings({"DATABASE_URL": url})) == "off"
+        assert jit_of(database_settings({"DATABASE_URL": f"{url}&options=-c%20jit%3Don"})) == "on"
+
+
+def jit_of(found: dict[str, Any]) -> str:
+    names = {"dbname": found["NAME"], "user": found["USER"], "host": found["HOST"]}
+    with psycopg.connect(**names, **found["OPTIONS"]) as connection:
+        row = connection.execute("SHOW jit").fetchone()
+    return str(row[0]) if row else ""
+
+
+def test_server_that_refuses_the_database_or_user_is_told_in_danish(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        host = f"host={socket_folder}"
+        for url, reason in {
+            f"postgresql://postgres@/findes-ikke?{host}": "serveren har ingen database med det navn",
+            f"postgresql://hemmelig:kodeord@/{DATABASE_NAME}?{host}": "brugeren findes ikke på serveren",
+        }.items():
+            with pytest.raises(CannotStart, match=reason) as told, running_database({"DATABASE_URL": url}):
+                pass
+            assert "kodeord" not in str(told.value)
 
 
 @pytest.mark.parametrize(
