@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import signal
-import socket
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,9 +11,8 @@ from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from committee.data_folder import CannotStart
+from committee.site_request import HOST
 
-HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
 
@@ -86,25 +82,3 @@ def serve_site(
         "post_fork": lambda arbiter, worker: in_worker(),
     }
     _Site(options, stop_with_parent=stop_with_parent).run()
-
-
-def require_free_port(port: int, patience: float) -> None:
-    """Raise CannotStart where the port is not ours to open, even after `patience` seconds."""
-    deadline = time.monotonic() + patience
-    while (problem := _port_problem(port)) is not None:
-        if time.monotonic() > deadline:
-            raise CannotStart(problem)
-        time.sleep(0.1)
-
-
-def _port_problem(port: int) -> str | None:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError as error:
-            advice = "Vælg en anden med PORT=8001 (eller et andet tal)."
-            if error.errno == errno.EADDRINUSE:
-                return f"Port {port} er optaget af et andet program. {advice}"
-            return f"Port {port} kan ikke åbnes her ({error.strerror}). {advice}"
-    return None

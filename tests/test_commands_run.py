@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import time
@@ -11,10 +12,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from django.core.management import get_commands, load_command_class
 
 from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import DataFolder
-from tests.site_processes import MAKE_RUN, Site, is_alive, run_manage, server_process
+from tests.site_processes import MAKE_RUN, Site, free_port, is_alive, run_manage, server_process
 
 SiteStarter = Callable[..., Site]
 
@@ -166,6 +168,58 @@ def test_port_in_use_is_told_in_danish_and_leaves_no_server(start_site: SiteStar
     assert status == 2
     assert f"Port {site.port} er optaget af et andet program" in site.output
     assert server_process(data_folder) is None
+
+
+def test_port_in_use_or_missing_referater_stop_a_first_start_before_anything_is_made(data_folder: Path) -> None:
+    data_folder.chmod(0o711)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = run_manage(data_folder / "ny", "serve", PORT=str(other.getsockname()[1]))
+    missing = run_manage(data_folder / "ny", "serve", PORT=str(free_port()), REFERATER="findes-ikke")
+
+    assert (taken.returncode, missing.returncode) == (2, 2)
+    assert "er optaget af et andet program" in taken.stderr
+    assert not (data_folder / "ny").exists()
+
+
+@pytest.mark.parametrize("command", [["serve"], ["ingest", "findes-ikke"], ["migrate"], ["create_staff"]])
+def test_database_that_cannot_be_reached_is_told_in_one_danish_line(command: list[str], data_folder: Path) -> None:
+    nowhere = f"postgresql://arkiv:kodeord@127.0.0.1:{free_port()}/referater"
+
+    done = run_manage(data_folder, *command, DATABASE_URL=nowhere, PORT=str(free_port()))
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Databasen referater på 127.0.0.1 (DATABASE_URL) kan ikke bruges: "
+        "der kører ingen PostgreSQL på den vært og port.\n"
+    )
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ingset"], "Kommandoen »ingset« findes ikke. Mente du ingest?"),
+        (["create_staff", "--brugernavn"], "Der mangler en værdi efter --brugernavn."),
+        (["create_staff", "--rolle", "konge"], "Rollen konge findes ikke."),
+    ],
+)
+def test_wrong_command_or_argument_is_told_in_danish(arguments: list[str], told: str, data_folder: Path) -> None:
+    done = run_manage(data_folder, *arguments)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(told)
+    assert "CommandError" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["serve", "create_staff", "ingest", "parse", "purge"])
+def test_help_is_danish(command: str) -> None:
+    owner = get_commands()[command]
+    help_text = load_command_class(str(owner), command).create_parser("manage.py", command).format_help()
+
+    assert help_text.startswith("brug: ")
+    assert not re.search(r"usage:|options:|arguments:|show this", help_text)
 
 
 def test_command_beside_a_running_site_uses_its_server_and_leaves_it(

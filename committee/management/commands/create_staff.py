@@ -10,15 +10,14 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
+from committee.management.danish_command import COULD_NOT_RUN, DanishCommand
 from committee.roles import ROLES, groups, make_roles
 
-COULD_NOT_RUN = 2
 
-
-class Command(BaseCommand):
+class Command(DanishCommand):
     help = "Opretter et login til arkivets administration. Uden for en terminal læses adgangskoden fra standard input."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -11,19 +11,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connections
 
-from committee import environment
-from committee.data_folder import CannotStart
+from committee.management.danish_command import DanishCommand
 from committee.models import AgendaItem, Meeting
 from committee.site_lock import SiteLock, only_site
-from committee.web_server import HOST, require_free_port, serve_site
+from committee.site_request import HOST, requested_port, requested_referater, require_free_port
+from committee.web_server import serve_site
 
 SECONDS_FOR_KILLED_WORKERS = 15.0
 
 
-class Command(BaseCommand):
+class Command(DanishCommand):
     help = "Starter arkivet på denne maskine: database, indlæsning og hjemmeside."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = environment.whole_number(os.environ, "PORT", 8000, most=65535)
+        port = requested_port(os.environ)
         referater = requested_referater(os.environ)
         address = f"http://{HOST}:{port}/"
         with site_lock(os.environ, address) as lock:
@@ -90,17 +90,6 @@ class Command(BaseCommand):
         with suppress(OSError):
             self.stdout.write(line)
             self.stdout.flush()
-
-
-def requested_referater(environ: Mapping[str, str]) -> Path | None:
-    """The file or folder that REFERATER names; raises CannotStart where there is none there."""
-    given = environ.get("REFERATER", "").strip()
-    if not given:
-        return None
-    path = Path(given).expanduser()
-    if not path.exists():
-        raise CannotStart(f"REFERATER={given} findes ikke. Angiv en fil eller en mappe.")
-    return path
 
 
 def site_lock(environ: Mapping[str, str], address: str) -> AbstractContextManager[SiteLock | None]:

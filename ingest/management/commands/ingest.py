@@ -10,11 +10,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 from tqdm import tqdm
 
+from committee.management.danish_command import COULD_NOT_RUN, DanishCommand
 from committee.models import IngestRun
 from ingest.collect import Collected, collect
 from ingest.given import CouldNotRead, Given
 from ingest.mail import told_by_mail
-from ingest.management.danish_command import COULD_NOT_RUN, DanishCommand, add_meeting_options
+from ingest.management.meeting_options import add_meeting_options
 from ingest.report import RunReport, skipped_line
 from ingest.run import DatabaseGone, Ingestion
 from ingest.schema import DatabaseNotReady, require_database

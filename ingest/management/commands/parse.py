@@ -9,13 +9,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from committee.management.danish_command import COULD_NOT_RUN, DanishCommand, DanishParser
 from ingest.given import CouldNotRead, FileOnDisk, read, shown
-from ingest.management.danish_command import (
-    COULD_NOT_RUN,
-    DanishCommand,
-    DanishParser,
-    add_meeting_options,
-)
+from ingest.management.meeting_options import add_meeting_options
 from ingest.parse import parse_file
 from ingest.parsed import ParsedMeeting, Problem, Source
 from ingest.report import problem_line

@@ -9,12 +9,12 @@ from django.core.management.base import CommandParser
 from django.db.models import Q
 
 from committee import publication
+from committee.management.danish_command import COULD_NOT_RUN, DanishCommand
 from committee.models import AgendaItem
 from committee.publication import ReasonMissing
 from committee.purge import PurgeReport
 from committee.purging import Unpurgeable
 from danish.dates import parse_date
-from ingest.management.danish_command import COULD_NOT_RUN, DanishCommand
 from ingest.report import counted
 from ingest.schema import DatabaseNotReady, require_database
 from ingest.source_words import words_of

@@ -1,16 +1,19 @@
 """A management command that speaks Danish: its help, and what it says of wrong arguments."""
 
 import argparse
-import datetime
 import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser, DjangoHelpFormatter
-
-from danish.dates import parse_date
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    DjangoHelpFormatter,
+    SystemCheckError,
+)
 
 COULD_NOT_RUN: Final = 2
 
@@ -88,6 +91,16 @@ class DanishCommand(BaseCommand):
         self.add_arguments(parser)
         return parser
 
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run; at a terminal a CommandError is told in its own words alone."""
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:
+            if isinstance(error, SystemCheckError) or not getattr(self, "_called_from_command_line", False):
+                raise
+            self.stderr.write(str(error))
+            sys.exit(error.returncode)
+
 
 def in_danish(message: str) -> str:
     """An argparse error in Danish, as far as it is one that our commands can meet."""
@@ -95,22 +108,3 @@ def in_danish(message: str) -> str:
         if match := pattern.fullmatch(message):
             return match.expand(danish)
     return message
-
-
-def add_meeting_options(parser: CommandParser) -> None:
-    """`--udvalg` and `--dato`: what an admin states where the file does not."""
-    parser.add_argument("--udvalg", metavar="NAVN", help="det udvalg, der holdt mødet, når filen ikke oplyser det")
-    parser.add_argument(
-        "--dato",
-        metavar="ÅÅÅÅ-MM-DD",
-        type=calendar_date,
-        help="mødets dato, når filen ikke oplyser den",
-    )
-
-
-def calendar_date(text: str) -> datetime.date:
-    """The date that an argument gives; raises ArgumentTypeError, in Danish, where it is none."""
-    date = parse_date(text)
-    if date is None:
-        raise argparse.ArgumentTypeError(f"»{text}« er ingen dato. Skriv den som 2025-05-06.")
-    return date
