@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest
@@ -48,6 +51,18 @@ def archive() -> None:
 def policy(header: str) -> dict[str, str]:
     directives = (directive.strip().partition(" ") for directive in header.split(";"))
     return {name: sources for name, _, sources in directives}
+
+
+def sent(method: str, address: str) -> tuple[str, str | None, bytes]:
+    """Status, length and body, as the archive hands them to the web server."""
+    told: list[tuple[str, str | None]] = []
+
+    def start(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+        told.append((status, dict(headers).get("Content-Length")))
+        return len
+
+    body = b"".join(WSGIHandler()(RequestFactory().generic(method, address).environ, start))
+    return *told[0], body
 
 
 @pytest.mark.usefixtures("archive")
@@ -100,6 +115,15 @@ def test_pages_have_titles_of_their_own(client: Client) -> None:
 def test_pages_answer_head_but_take_no_post(client: Client, address: str) -> None:
     assert client.head(address).status_code == 200
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("address", [*PAGES, "/nej/", "/healthz", "/admin/login/"])
+def test_head_sends_the_headers_of_get_and_no_byte_more(address: str) -> None:
+    status, length, body = sent("GET", address)
+
+    assert body
+    assert sent("HEAD", address) == (status, length, b"")
 
 
 @pytest.mark.parametrize("address", ["/nej/", "/soeg", "/moeder/x/", "/moeder/Kultur/2025-13-45/", "/sager/../etc/"])
