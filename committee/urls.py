@@ -1,7 +1,11 @@
 """The site map: every address of the archive, in Danish, by natural key."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
-from django.urls import path, register_converter
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.views.decorators.csrf import csrf_exempt
 
 from committee import views
 from committee.addresses import ItemAddress, MeetingAddress
@@ -9,18 +13,24 @@ from committee.addresses import ItemAddress, MeetingAddress
 register_converter(MeetingAddress, "meeting")
 register_converter(ItemAddress, "item")
 
-urlpatterns = [
-    path("", views.front, name="front"),
-    path("soeg/", views.search, name="search"),
-    path("moeder/", views.meetings, name="meetings"),
-    path("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
-    path("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
-    path("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", views.item, name="item"),
-    path("sager/", views.cases, name="cases"),
-    path("sager/<path:number>/", views.case, name="case"),
-    path("udvalg/", views.committees, name="committees"),
-    path("udvalg/<slug:slug>/", views.committee, name="committee"),
-    path("healthz", views.healthz, name="healthz"),
+
+def public(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page that only reads and takes no form: so the view itself refuses a POST (405), not the check of forms."""
+    return path(route, csrf_exempt(view), name=name)
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    public("", views.front, name="front"),
+    public("soeg/", views.search, name="search"),
+    public("moeder/", views.meetings, name="meetings"),
+    public("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
+    public("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
+    public("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", views.item, name="item"),
+    public("sager/", views.cases, name="cases"),
+    public("sager/<path:number>/", views.case, name="case"),
+    public("udvalg/", views.committees, name="committees"),
+    public("udvalg/<slug:slug>/", views.committee, name="committee"),
+    public("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
 

@@ -12,10 +12,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern
 from django.views.defaults import bad_request, permission_denied
 
 from committee import views
 from committee.models import Outcome
+from committee.urls import urlpatterns
 from tests import build
 from tests.markup import page
 from tests.reading_pages import assert_sound, opened
@@ -115,6 +117,22 @@ def test_pages_have_titles_of_their_own(client: Client) -> None:
 def test_pages_answer_head_but_take_no_post(client: Client, address: str) -> None:
     assert client.head(address).status_code == 200
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("address", [*PAGES, "/healthz", "/moeder/kulturudvalget/2025-02-25/kilde/"])
+def test_what_would_change_something_is_no_way_to_ask_for_a_public_page(address: str, method: str) -> None:
+    response = Client(enforce_csrf_checks=True).generic(method, address)
+
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+
+
+def test_every_public_address_refuses_for_itself() -> None:
+    views = [pattern.callback for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+
+    assert len(views) > len(PAGES)
+    assert all(getattr(view, "csrf_exempt", False) for view in views)
 
 
 @pytest.mark.usefixtures("archive")
