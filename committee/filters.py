@@ -46,13 +46,13 @@ SINGLE: Final = ("q", "til_byraadet", "journalnummer", "emne", "fra", "til", "so
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def asked(query: QueryDict) -> QueryDict:
+def asked(query: QueryDict, single: Collection[str] = SINGLE, repeated: Collection[str] = REPEATED) -> QueryDict:
     """What `query` says: known parameters that have a value, tidied; each value once, of a single one the last."""
     said = QueryDict(mutable=True)
-    for name in (*SINGLE, *REPEATED):
+    for name in (*single, *repeated):
         values = [value for value in map(_tidy, query.getlist(name)) if value]
         if values:
-            said.setlist(name, list(dict.fromkeys(values)) if name in REPEATED else values[-1:])
+            said.setlist(name, list(dict.fromkeys(values)) if name in repeated else values[-1:])
     return said
 
 

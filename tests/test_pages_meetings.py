@@ -63,7 +63,7 @@ def test_meetings_can_be_chosen_by_udvalg_and_year(client: Client) -> None:
     ("field", "value", "message"),
     [
         ("udvalg", "ukendt", "Udvalget »ukendt« kendes ikke. Vælg fra listen."),
-        ("udvalg", "\x00", "Udvalget »\x00« kendes ikke. Vælg fra listen."),
+        ("udvalg", "\x00u\x07", "Udvalget »u« kendes ikke. Vælg fra listen."),
         ("aar", "1850", "Der er ingen møder fra »1850«. Vælg et år fra listen."),
         ("aar", "i år", "Der er ingen møder fra »i år«. Vælg et år fra listen."),
         ("aar", "<b>", "Der er ingen møder fra »<b>«. Vælg et år fra listen."),
@@ -81,6 +81,13 @@ def test_a_bad_value_is_told_at_its_field_and_gives_no_rows(
     assert select["aria-invalid"] == "true"
     assert shown.one(id=select["aria-describedby"]).text == message
     assert meeting_links(shown) == []
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\x00", "\x00\x1b "])
+def test_a_value_of_no_visible_sign_asks_for_nothing(client: Client, nothing: str) -> None:
+    build.meeting("Kulturudvalget", "2025-02-25")
+
+    assert len(meeting_links(opened(client, "/moeder/", udvalg=nothing, aar=nothing))) == 1
 
 
 def test_udvalg_and_years_without_public_meetings_are_no_choices(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from committee.case_list import as_rows, cases_like, near
 from committee.case_path import follow, number_parts, treatments
 from committee.filter_fields import WordsField
+from committee.filters import asked
 from committee.models import Case
 from committee.search import case_named
 from committee.views.paging import paged
@@ -27,7 +28,7 @@ class CasesForm(forms.Form):
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """The cases, newest activity first and standing numbers last."""
-    form = CasesForm(request.GET)
+    form = CasesForm(asked(request.GET, ["q"], []))
     found = cases_like(form.cleaned_data["q"]) if form.is_valid() else Case.objects.none()
     context = paged(request, found, CASES_A_PAGE)
     return render(request, "cases.html", context | {"form": form, "rows": as_rows(context["page"])})

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from committee.addresses import MeetingKey
 from committee.corrections import corrections
+from committee.filters import asked
 from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
@@ -24,7 +25,7 @@ MEETINGS_A_PAGE: Final = 50
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings, newest first, of one udvalg or one year where that is asked."""
-    form = MeetingsForm(request.GET)
+    form = MeetingsForm(asked(request.GET, ["udvalg", "aar"], []))
     return render(request, "meetings.html", {"form": form, **paged(request, form.meetings(), MEETINGS_A_PAGE)})
 
 
