@@ -1,11 +1,13 @@
 """The list of meetings: what may be asked of it, and a meeting's neighbours in its udvalg."""
 
+from collections.abc import Container
 from typing import Any, Final
 
 from django import forms
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
+from committee.filters import public_committees
 from committee.models import AgendaItem, Committee, Meeting
 from committee.models.meetings import MeetingQuerySet
 
@@ -13,17 +15,24 @@ ALL: Final = ("", "Alle")
 
 
 class MeetingsForm(forms.Form):
-    """Which udvalg's meetings, and of which year; both may be left out."""
+    """Which udvalg's meetings, and of which year; both may be left out.
+
+    `without_meetings` is the udvalg asked for where the archive knows it from others' meetings alone.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         meetings = Meeting.objects.published()
         committees = Committee.objects.filter(pk__in=meetings.values("committee")).in_name_order()
+        choices = dict(committees.values_list("slug", "name"))
+        self.without_meetings = self._known_from_others(choices)
+        if self.without_meetings:
+            choices[self.without_meetings.slug] = self.without_meetings.name
         years = meetings.order_by().annotate(year=ExtractYear("date")).values_list("year", flat=True).distinct()
         self.fields["udvalg"] = forms.ChoiceField(
             label="Udvalg",
             required=False,
-            choices=[ALL, *committees.values_list("slug", "name")],
+            choices=[ALL, *choices.items()],
             error_messages={"invalid_choice": "Udvalget »%(value)s« kendes ikke. Vælg fra listen."},
         )
         self.fields["aar"] = forms.ChoiceField(
@@ -43,6 +52,10 @@ class MeetingsForm(forms.Form):
         if year := self.cleaned_data["aar"]:
             meetings = meetings.filter(date__year=year)
         return with_item_count(meetings.with_committee()).newest_first()
+
+    def _known_from_others(self, with_meetings: Container[str]) -> Committee | None:
+        slug = self.data.get("udvalg", "")
+        return None if not slug or slug in with_meetings else public_committees().filter(slug=slug).first()
 
 
 def with_item_count(meetings: MeetingQuerySet) -> MeetingQuerySet:

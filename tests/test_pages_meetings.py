@@ -99,6 +99,18 @@ def test_udvalg_and_years_without_public_meetings_are_no_choices(client: Client)
     assert choices == ["", "kulturudvalget", "", "2025"]
 
 
+def test_an_udvalg_without_meetings_of_its_own_leads_to_its_page(client: Client) -> None:
+    build.item(at=build.meeting("Kulturudvalget"), decided={"Havneudvalget": Outcome.NOTED})
+
+    shown = opened(client, "/moeder/", udvalg="havneudvalget")
+
+    assert "Havneudvalget har ingen egne møder i arkivet" in shown.one("main").text
+    assert links(shown)["Se Havneudvalget"] == "/udvalg/havneudvalget/"
+    assert meeting_links(shown) == []
+    assert not shown.find(cls="errorlist")
+    assert [option.text for option in shown.find("option") if "selected" in option.attributes] == ["Havneudvalget"]
+
+
 def test_a_held_meeting_is_neither_listed_nor_shown(client: Client) -> None:
     build.meeting("Kulturudvalget", "2025-02-25", held=True)
 
