@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("", views.front, name="front"),
     public("soeg/", views.search, name="search"),
     public("moeder/", views.meetings, name="meetings"),
+    public("moeder/<slug:committee>/", views.meetings_of, name="meetings-of"),
     public("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
     public("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
     public("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", views.item, name="item"),

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from committee.models import AgendaItem, Meeting, Outcome
+from committee.models import AgendaItem, CommitteeSlug, Meeting, Outcome
 from tests import build
 from tests.markup import Element
 from tests.reading_pages import asking, facts, links, opened
@@ -109,6 +109,24 @@ def test_an_udvalg_without_meetings_of_its_own_leads_to_its_page(client: Client)
     assert meeting_links(shown) == []
     assert not shown.find(cls="errorlist")
     assert [option.text for option in shown.find("option") if "selected" in option.attributes] == ["Havneudvalget"]
+
+
+def test_an_address_cut_after_the_udvalg_leads_to_its_meetings(client: Client) -> None:
+    build.item(at=build.meeting("Kulturudvalget"), decided={"Havneudvalget": Outcome.NOTED})
+    CommitteeSlug.objects.create(slug="kulturudvalg", committee=build.committee("Kulturudvalget"))
+
+    for slug in ("kulturudvalget", "havneudvalget"):
+        response = client.get(f"/moeder/{slug}/")
+        assert (response.status_code, response["Location"]) == (302, f"/moeder/?udvalg={slug}")
+    former = client.get("/moeder/kulturudvalg/")
+    assert (former.status_code, former["Location"]) == (301, "/moeder/kulturudvalget/")
+
+
+def test_an_address_cut_after_an_udvalg_that_is_not_public_is_404(client: Client) -> None:
+    build.item(at=build.meeting("Hemmeligt Udvalg", held=True))
+
+    for slug in ("hemmeligt-udvalg", "ukendt"):
+        opened(client, f"/moeder/{slug}/", status=404)
 
 
 def test_a_held_meeting_is_neither_listed_nor_shown(client: Client) -> None:

@@ -2,7 +2,7 @@
 
 from committee.views.cases import case, cases
 from committee.views.committees import committee, committees
-from committee.views.reading import item, meeting, meetings
+from committee.views.reading import item, meeting, meetings, meetings_of
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
 from committee.views.sources import source
@@ -17,6 +17,7 @@ __all__ = [
     "item",
     "meeting",
     "meetings",
+    "meetings_of",
     "not_found",
     "search",
     "server_error",

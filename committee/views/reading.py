@@ -5,7 +5,8 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from committee.addresses import MeetingKey
@@ -15,6 +16,7 @@ from committee.item_reading import decision_text, in_reading_order, other_treatm
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
 from committee.source_access import source_is_open
+from committee.views.former import moved_or_404
 from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import paged
 from committee.whereabouts import acts_of
@@ -27,6 +29,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """The meetings, newest first, of one udvalg or one year where that is asked."""
     form = MeetingsForm(asked(request.GET, ["udvalg", "aar"], []))
     return render(request, "meetings.html", {"form": form, **paged(request, form.meetings(), MEETINGS_A_PAGE)})
+
+
+@require_safe
+def meetings_of(request: HttpRequest, committee: str) -> HttpResponse:
+    """The beginning of a meeting's address, which leads to the list of that udvalg's meetings."""
+    if MeetingsForm({"udvalg": committee}).is_valid():
+        return redirect(reverse("meetings", query={"udvalg": committee}))
+    return moved_or_404(request, committee)
 
 
 @require_safe
