@@ -4,17 +4,54 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from committee.site_request import HOST
 
 WORKERS = 2
 THREADS = 4
+SECONDS_FOR_ANSWERS = 4.0
+SECONDS_TO_STOP = 6
+"""More than what the workers take for the answers they are at."""
+LONGEST_REQUEST_LINE = 8190
+"""In bytes, the most that gunicorn takes: a search with every value of every filter chosen fits."""
+
+
+class _SiteWorker(ThreadWorker):
+    """gunicorn's own, but told to stop it stops once the requests at hand are answered.
+
+    Connections that browsers merely keep open are dropped; gunicorn would wait for those too, and
+    for longer than its arbiter does.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at_hand: set[TConn] = set()
+
+    def handle_request(self, req: Any, conn: TConn) -> bool:
+        self.at_hand.add(conn)
+        try:
+            return super().handle_request(req, conn)
+        finally:
+            self.at_hand.discard(conn)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> NoReturn:
+        self.alive = False
+        deadline = time.monotonic() + SECONDS_FOR_ANSWERS
+        while self.at_hand and time.monotonic() < deadline:
+            time.sleep(0.02)
+        # Leaving in the ordinary way would wait for threads that wait for a browser.
+        os._exit(0)
+
+    handle_quit = handle_exit
 
 
 class _SiteArbiter(Arbiter):
@@ -72,9 +109,10 @@ def serve_site(
     options = {
         "bind": f"{HOST}:{port}",
         "workers": WORKERS,
-        "worker_class": "gthread",
+        "worker_class": _SiteWorker,
         "threads": THREADS,
-        "graceful_timeout": 5,
+        "graceful_timeout": SECONDS_TO_STOP,
+        "limit_request_line": LONGEST_REQUEST_LINE,
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": lambda arbiter: when_ready(),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import http.client
 import re
 import signal
 import socket
 import time
 import urllib.parse
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
+import psycopg
 import pytest
 from django.core.management import get_commands, load_command_class
 
 from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import DataFolder
+from committee.server_files import SUPERUSER, socket_folder
+from committee.web_server import SECONDS_TO_STOP
 from tests.site_processes import MAKE_RUN, Site, free_port, is_alive, run_manage, server_process
 
 SiteStarter = Callable[..., Site]
@@ -78,12 +85,45 @@ def test_interrupting_make_run_stops_site_and_server(
     assert site.health() == 200
     started = everything(site, data_folder)
 
-    interrupt(site)
+    with open_connections(site, 4):
+        interrupt(site)
+        asked_to_stop = time.monotonic()
+        site.wait()
 
-    site.wait()
     assert all_gone(started)
+    assert time.monotonic() - asked_to_stop < SECONDS_TO_STOP
     assert "Arkivet stopper" in site.output
+    assert "[ERROR]" not in site.output
     assert not list(data_folder.glob("server/cluster-*/postmaster.pid"))
+
+
+@contextmanager
+def open_connections(site: Site, number: int) -> Iterator[None]:
+    """What browsers keep open: connections that have had an answer, and as many that have asked nothing yet."""
+    with ExitStack() as stack:
+        for _ in range(number):
+            stack.enter_context(socket.create_connection(("127.0.0.1", site.port)))
+            asked = http.client.HTTPConnection("127.0.0.1", site.port)
+            stack.callback(asked.close)
+            asked.request("GET", "/healthz")
+            assert asked.getresponse().read()
+        yield
+
+
+def test_request_at_hand_is_answered_before_the_site_stops(start_site: SiteStarter, data_folder: Path) -> None:
+    site = start_site().wait_until_ready()
+    where: dict[str, Any] = {"host": str(socket_folder(DataFolder(data_folder))), "user": SUPERUSER, "dbname": DATABASE_NAME}
+    with ThreadPoolExecutor(1) as threads, psycopg.connect(**where) as other:
+        other.execute("LOCK TABLE django_migrations")
+        answer = threads.submit(site.health)
+        while other.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone() is None:
+            time.sleep(0.05)
+
+        site.press_ctrl_c()
+        time.sleep(0.5)
+        other.rollback()
+
+        assert answer.result() == 200
 
 
 def test_ctrl_c_twice_still_stops_the_server(start_site: SiteStarter, data_folder: Path) -> None:
@@ -168,6 +208,16 @@ def test_port_in_use_is_told_in_danish_and_leaves_no_server(start_site: SiteStar
     assert status == 2
     assert f"Port {site.port} er optaget af et andet program" in site.output
     assert server_process(data_folder) is None
+
+
+def test_address_of_eight_thousand_bytes_is_served(start_site: SiteStarter) -> None:
+    site = start_site().wait_until_ready()
+    asked = http.client.HTTPConnection("127.0.0.1", site.port)
+
+    asked.request("GET", f"/healthz?{'x' * 8000}")
+
+    assert asked.getresponse().status == 200
+    asked.close()
 
 
 def test_port_in_use_or_missing_referater_stop_a_first_start_before_anything_is_made(data_folder: Path) -> None:
