@@ -13,7 +13,7 @@ setup: $(VENV)/.ready
 $(VENV)/.ready: requirements-dev.txt
 	@echo "Henter det, arkivet bygger på (et minuts tid første gang) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 run: setup
