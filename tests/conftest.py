@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from django.conf import settings
 
 from committee.bundled_server import THROWAWAY, bundled_server
 from committee.data_folder import DataFolder
+from tests.leftovers import cleared_for_certain, new_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,13 +33,33 @@ CHROMIUM_OPTIONS = [
 ]
 
 
+def pytest_configure() -> None:
+    """A run that is told to stop, or loses its terminal, clears up as after Ctrl-C."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt_once)
+
+
+def _interrupt_once(number: int, frame: FrameType | None) -> NoReturn:
+    # `timeout` and `make` may each send one; a second would cut the clearing up short.
+    signal.signal(number, lambda number, frame: None)
+    raise KeyboardInterrupt
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def nothing_left_behind() -> Iterator[None]:
+    """The run's servers end and its folders go, even where the run is killed."""
+    with cleared_for_certain():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(nothing_left_behind: None) -> Iterator[None]:
     """Tests run on the server that DATABASE_URL names, else on a bundled one of their own."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
-    folder = Path(tempfile.mkdtemp(prefix="referatarkiv-test-"))
+    folder = new_folder()
     try:
         with bundled_server(DataFolder(folder), THROWAWAY) as socket_folder:
             settings.DATABASES["default"]["HOST"] = str(socket_folder)
@@ -47,12 +69,12 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture
-def data_folder() -> Iterator[Path]:
+def data_folder(nothing_left_behind: None) -> Iterator[Path]:
     """An empty folder that the bundled server can reach also when root runs the tests.
 
     pytest's own `tmp_path` lies under a private folder, which the server's account cannot enter.
     """
-    folder = Path(tempfile.mkdtemp(prefix="referatarkiv-test-")).resolve()
+    folder = new_folder()
     yield folder
     shutil.rmtree(folder)
 
