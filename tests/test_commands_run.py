@@ -112,7 +112,11 @@ def open_connections(site: Site, number: int) -> Iterator[None]:
 
 def test_request_at_hand_is_answered_before_the_site_stops(start_site: SiteStarter, data_folder: Path) -> None:
     site = start_site().wait_until_ready()
-    where: dict[str, Any] = {"host": str(socket_folder(DataFolder(data_folder))), "user": SUPERUSER, "dbname": DATABASE_NAME}
+    where: dict[str, Any] = {
+        "host": str(socket_folder(DataFolder(data_folder))),
+        "user": SUPERUSER,
+        "dbname": DATABASE_NAME,
+    }
     with ThreadPoolExecutor(1) as threads, psycopg.connect(**where) as other:
         other.execute("LOCK TABLE django_migrations")
         answer = threads.submit(site.health)
