@@ -9,6 +9,7 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from committee import search
 from committee.filter_fields import (
@@ -38,10 +39,18 @@ OUTCOMES: Final = {
 """The word in an address for each outcome; NONE stands for an item without decision."""
 OUTCOME_LABELS: Final = {word: str(outcome.label) for word, outcome in OUTCOMES.items()} | {NONE: "Uden beslutning"}
 TO_COUNCIL: Final = {"1": "Stilet til byrådet"}
+PLACES: Final = {
+    "overalt": "Overalt",
+    "titel": "I titler",
+    "beslutning": "I beslutninger",
+    "indstilling": "I indstillinger",
+    "bilag": "I bilags titler",
+}
+"""Where the words are looked for."""
 SORTS: Final = {"relevans": "Bedste match", "dato": "Nyeste først"}
 
 REPEATED: Final = ("type", "udvalg", "udfald")
-SINGLE: Final = ("q", "til_byraadet", "journalnummer", "emne", "fra", "til", "sort")
+SINGLE: Final = ("q", "felt", "til_byraadet", "journalnummer", "emne", "fra", "til", "sort")
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -114,6 +123,12 @@ class ItemFilterSet(django_filters.FilterSet):
     """The public items that a reader asks for. `udvalg` and `udfald` are answered together."""
 
     q = asking(WordsField, label="Ord eller journalnummer", method="by_words")
+    felt = django_filters.ChoiceFilter(
+        label="Søg",
+        method="keep",
+        choices=tuple(PLACES.items()),
+        error_messages=_unknown("Feltet"),
+    )
     type = django_filters.MultipleChoiceFilter(
         label="Sagstype",
         method="by_type",
@@ -170,12 +185,18 @@ class ItemFilterSet(django_filters.FilterSet):
         """The hits: by relevance where there are words and no other order is asked for, else newest first."""
         words = self.form.cleaned_data.get("q") if self.is_valid() else ""
         if words and self.form.cleaned_data["sort"] != "dato":
-            return search.ranked(self.narrowed(), words)
+            return search.ranked(self.narrowed(), self.understood)
         return self.narrowed().newest_first()
+
+    @cached_property
+    def understood(self) -> search.Understood:
+        """What the words ask for of the chosen field. Only of a valid search."""
+        chosen = self.form.cleaned_data
+        return search.understand(chosen.get("q") or "", chosen.get("felt") or search.EVERYWHERE)
 
     def by_words(self, items: AgendaItemQuerySet, name: str, words: str) -> AgendaItemQuerySet:
         """Filter method of `q`."""
-        return search.matching(items, words)
+        return search.matching(items, self.understood)
 
     def by_type(self, items: AgendaItemQuerySet, name: str, types: list[str]) -> AgendaItemQuerySet:
         """Filter method of `type`."""
@@ -194,7 +215,7 @@ class ItemFilterSet(django_filters.FilterSet):
         return search.on_subject(items, subject)
 
     def keep(self, items: AgendaItemQuerySet, name: str, value: str) -> AgendaItemQuerySet:
-        """Filter method of `sort`, which leaves every item."""
+        """Filter method of `sort` and `felt`, which leave every item."""
         return items
 
 

@@ -9,3 +9,15 @@ CLOSED_ITEM: Final = "Lukket punkt"
 def word_set(text: str) -> frozenset[str]:
     """The words of `text`, which stand apart by blanks."""
     return frozenset(text.split())
+
+
+FILLER: Final = word_set(
+    """ad af alle alt anden at blev blive bliver da de dem den denne der deres det dette dig din disse dog du efter
+    eller en end er et for fra ham han hans har havde have hende hendes her hos hun hvad hvis hvor i ikke ind jeg jer
+    jo kunne man mange med meget men mig min mine mit mod ned noget nogle nu naar og ogsaa om op os over paa sig sin
+    sine sit skal skulle som saadan thi til ud under var vi vil ville vaere vaeret vor"""
+)
+"""Words too common to ask for, folded (`danish.names.fold`)."""
+
+QUESTION: Final = word_set("hvad hvem hvilke hvilken hvilket hvor hvordan hvorfor hvornaar hvorledes")
+"""Words that begin a question, folded."""

@@ -186,14 +186,6 @@ def test_standing_items_come_last() -> None:
     assert in_order("dagsorden") == ["Noget helt andet", "Dagsorden"]
 
 
-def test_an_item_without_vector_is_found_by_its_number_and_ranked_by_it_alone() -> None:
-    build.item("Indekseret", number="24.10.00-A00-4-24", at=build.meeting(on="2020-01-01"))
-    item = build.item("Ikke indekseret", number="24.10.00-A00-4-24", at=build.meeting(on="2025-01-01"))
-    AgendaItem.objects.filter(pk=item.pk).update(search_vector=None)
-
-    assert in_order("24.10.00") == ["Indekseret", "Ikke indekseret"]
-
-
 def test_indexing_anew_follows_the_rows_and_touches_no_other_item() -> None:
     item, other = build.item("Havn"), build.item("Skole")
     AgendaItem.objects.filter(pk=item.pk).update(title="Cykelsti")
@@ -206,13 +198,23 @@ def test_indexing_anew_follows_the_rows_and_touches_no_other_item() -> None:
     assert found("havn") == []
 
 
-def test_indexing_takes_one_query_for_any_number_of_items(
+def test_indexing_takes_the_same_queries_for_any_number_of_items(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    ids = [build.item(f"Punkt {number}").pk for number in range(5)]
+    expected = [
+        "the items with meeting and case",
+        "their sections",
+        "their attachments",
+        "their other cases",
+        "the words they had",
+        "the new vectors",
+        "the words that the vocabulary has already",
+    ]
+    few, many = [build.item("Et punkt")], [build.item("Et punkt") for _ in range(20)]
 
-    with django_assert_num_queries(1):
-        search.index_items(ids)
+    for items in (few, many):
+        with django_assert_num_queries(len(expected)):
+            search.index_items([item.pk for item in items])
 
 
 def test_an_enormous_item_can_be_indexed() -> None:

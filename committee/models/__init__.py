@@ -9,6 +9,7 @@ from committee.models.publication import PublicationEvent, PurgedFingerprint
 from committee.models.revisions import Revision
 from committee.models.runs import IngestedFile, IngestRun
 from committee.models.sources import SourceFile
+from committee.models.vocabulary import Word
 
 __all__ = [
     "AgendaItem",
@@ -31,4 +32,5 @@ __all__ = [
     "Revision",
     "Section",
     "SourceFile",
+    "Word",
 ]

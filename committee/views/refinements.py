@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from committee import kle
 from committee.facets import Counts
-from committee.filters import OUTCOME_LABELS, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, asked
+from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, asked
 from danish.dates import long_date, parse_date
 
 FILTERS: Final = {
+    "felt": "Hvor",
     "type": "Sagstype",
     "udvalg": "Udvalg",
     "udfald": "Udfald",
@@ -119,7 +120,13 @@ def _without(said: QueryDict, name: str, value: str) -> str:
 
 
 def _shown(name: str, value: str, committees: Mapping[str, str]) -> str:
-    labels = {"type": TYPES, "udvalg": committees, "udfald": OUTCOME_LABELS, "til_byraadet": {"1": "ja"}}
+    labels = {
+        "type": TYPES,
+        "udvalg": committees,
+        "udfald": OUTCOME_LABELS,
+        "til_byraadet": {"1": "ja"},
+        "felt": PLACES,
+    }
     if name in labels:
         return labels[name].get(value, value)
     if name == "emne":

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from committee import facets, passages
-from committee.filters import ItemFilterSet, asked
+from committee.filters import PLACES, ItemFilterSet, asked
 from committee.models import AgendaItem, Case, CommitteeDecision
 from committee.passages import Marks
 from committee.search import case_named, has_words
-from committee.views import refinements
+from committee.views import leads, refinements
 from committee.views.paging import paged
 
 PAGE_SIZE: Final = 25
@@ -22,10 +22,11 @@ PAGE_SIZE: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item on the page, with the words marked where there are some."""
+    """An item on the page, with the words marked where there are some, and how often its case has been treated."""
 
     item: AgendaItem
     marks: Marks | None
+    treatments: int
 
 
 @require_safe
@@ -40,7 +41,9 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "form": filterset.form,
         "words": said.get("q", ""),
+        "places": PLACES,
         "boxes": refinements.boxes(filterset, counts),
+        **_understanding(filterset),
         **_page(request, filterset),
         **_links(filterset, counts),
     }
@@ -56,12 +59,27 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     if not filterset.is_valid():
         return {"page": Paginator(items, PAGE_SIZE).page(1), "hits": []}
     context = paged(request, items, PAGE_SIZE)
-    return context | {"hits": _hits(list(context["page"]), filterset.said.get("q", ""))}
+    return context | {"hits": _hits(list(context["page"]), filterset)}
 
 
-def _hits(items: list[AgendaItem], words: str) -> list[Hit]:
-    marks = passages.marks([item.pk for item in items], words) if words and items else {}
-    return [Hit(item, marks.get(item.pk)) for item in items]
+def _hits(items: list[AgendaItem], filterset: ItemFilterSet) -> list[Hit]:
+    marks = passages.marks(items, filterset.understood) if items and "q" in filterset.said else {}
+    treatments = leads.treatments(items)
+    return [Hit(item, marks.get(item.pk), treatments.get(item.case_id or 0, 0)) for item in items]
+
+
+def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
+    """What the words were read as, and what else they lead to."""
+    if not filterset.is_valid() or "q" not in filterset.said:
+        return {}
+    understood, said = filterset.understood, filterset.said
+    return {
+        "misread": understood.misread,
+        "as_read": understood.as_read,
+        "literally": refinements.address(said, q=understood.literally),
+        "meetings": leads.meetings(understood),
+        "cases": leads.cases(understood),
+    }
 
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:

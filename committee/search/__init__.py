@@ -1,0 +1,21 @@
+"""Finding agenda items by what a reader types: words, numbers, dates, amounts and paragraphs of law.
+
+docs/search.md tells how a query is understood and ranked.
+"""
+
+from committee.search.finding import case_named, has_words, matching, on_subject, ranked, with_number
+from committee.search.indexing import index_items
+from committee.search.understanding import EVERYWHERE, Understood, understand
+
+__all__ = [
+    "EVERYWHERE",
+    "Understood",
+    "case_named",
+    "has_words",
+    "index_items",
+    "matching",
+    "on_subject",
+    "ranked",
+    "understand",
+    "with_number",
+]

@@ -1,0 +1,97 @@
+"""Which stretches of a text answer a search."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from committee.search.tsqueries import COMPOUND, EXACT, GUESSED, INFLECTED
+from committee.search.understanding import Understood
+from danish.tokens import Token, folded, signs, tokenise
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Span(NamedTuple):
+    """A stretch of a text that answers part number `part` of the query, with what it is worth."""
+
+    start: int
+    end: int
+    part: int
+    worth: float
+
+
+class Marker:
+    """Finds what answers one search in any text."""
+
+    def __init__(self, asked: Understood) -> None:
+        self.words: dict[str, tuple[int, float]] = {}
+        self.begun: list[tuple[str, int]] = []
+        self.phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self.signs: dict[str, int] = {}
+        for number, part in enumerate(asked.query.parts):
+            if part.excluded:
+                continue
+            meaning = asked.meanings.get(part)
+            if meaning is None:
+                self._add_special(number, part.forms, part.signs)
+                continue
+            for forms, worth in (
+                (meaning.exact, EXACT),
+                (meaning.inflected, INFLECTED),
+                (meaning.compounds, COMPOUND),
+                (meaning.akin.union(*(meaning.halves or ())), GUESSED),
+            ):
+                for form in forms:
+                    self.words.setdefault(form, (number, worth))
+            if meaning.begun:
+                self.begun.append((meaning.begun, number))
+
+    def spans(self, text: str) -> list[Span]:
+        """What answers in `text`, in order; none overlap."""
+        found = sorted({*self._words(text), *self._specials(text)}, key=lambda span: (span.start, -span.end))
+        kept: list[Span] = []
+        for span in found:
+            if not kept or span.start >= kept[-1].end:
+                kept.append(span)
+        return kept
+
+    def _add_special(self, number: int, forms: tuple[str, ...], asked_signs: tuple[str, ...]) -> None:
+        if forms:
+            self.phrases[forms[0]].append((forms, number))
+        self.signs.update(dict.fromkeys(asked_signs, number))
+
+    def _words(self, text: str) -> Iterator[Span]:
+        if not self.words:
+            return
+        for match in _WORD.finditer(text):
+            form = folded(match[0])
+            part, worth = self.words.get(form) or self._beginning(form)
+            if worth:
+                yield Span(match.start(), match.end(), part, worth)
+
+    def _beginning(self, form: str) -> tuple[int, float]:
+        return next(((part, COMPOUND) for begun, part in self.begun if form.startswith(begun)), (0, 0.0))
+
+    def _specials(self, text: str) -> Iterator[Span]:
+        if not (self.phrases or self.signs):
+            return
+        tokens = tokenise(text)
+        for token in tokens:
+            yield from self._phrases_at(token, tokens)
+        if self.signs:
+            for sign in signs(text, tokens):
+                part = next((part for asked, part in self.signs.items() if _says(sign.form, asked)), None)
+                if part is not None:
+                    yield Span(sign.start, sign.end, part, EXACT)
+
+    def _phrases_at(self, token: Token, tokens: list[Token]) -> Iterator[Span]:
+        for forms, part in self.phrases.get(token.form, ()):
+            run = tokens[token.place : token.place + len(forms)]
+            if tuple(found.form for found in run) == forms:
+                yield Span(token.start, run[-1].end, part, EXACT)
+
+
+def _says(sign: str, asked: str) -> bool:
+    """Whether a text's sign says what is asked; a month is said by its days too."""
+    return sign == asked or (asked.startswith("d:") and len(asked) == len("d:2025-02") and sign.startswith(asked))

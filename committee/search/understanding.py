@@ -1,0 +1,85 @@
+"""A search as the archive understands it: what is asked, what answers it, and how to say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from committee.search.meaning import Meaning, meanings
+from committee.search.tsqueries import Graded, Writer, either, every
+from danish.queries import Part, Query, parse
+
+EVERYWHERE: Final = "overalt"
+
+
+class Misread(NamedTuple):
+    """A word that the archive does not know, and the known one that was looked for."""
+
+    typed: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What `typed` asks for of one field (a key of `tsqueries.FIELDS`)."""
+
+    typed: str
+    where: str
+    query: Query
+    meanings: Mapping[Part, Meaning]
+
+    @property
+    def tsquery(self) -> str:
+        """What an item's vector must match; "" where nothing is asked for."""
+        return either(f"({self._alternative(parts)})" for parts in self.query.alternatives)
+
+    @property
+    def misread(self) -> list[Misread]:
+        """The words that were looked for as others."""
+        read = ((part, self.meanings.get(part)) for part in self.query.parts)
+        return [Misread(part.printed, meaning.read_as) for part, meaning in read if meaning and meaning.read_as]
+
+    @property
+    def as_read(self) -> str:
+        """`typed` with the known words for the unknown ones."""
+        return self._with("{read_as}")
+
+    @property
+    def literally(self) -> str:
+        """`typed` with the unknown words in quotation marks, which finds them as they stand or nothing."""
+        return self._with('"{typed}"')
+
+    @property
+    def dates(self) -> list[str]:
+        """The dates that are asked for, as signs ("d:2025-02-25")."""
+        return [sign for part in self.query.parts for sign in part.signs if sign.startswith("d:")]
+
+    def grades(self, part: Part) -> list[Graded]:
+        """The tsqueries that answer `part`, best first."""
+        return Writer(self.where).grades(part, self.meanings.get(part))
+
+    def _alternative(self, parts: tuple[Part, ...]) -> str:
+        wanted = [self._all_grades(part) for part in parts if not (part.excluded or part.is_optional)]
+        unwanted = [f"!{self._plain(part)}" for part in parts if part.excluded]
+        return every([*wanted, *unwanted])
+
+    def _all_grades(self, part: Part) -> str:
+        return either(grade.text for grade in self.grades(part))
+
+    def _plain(self, part: Part) -> str:
+        """What `part` leaves out: itself in its other forms, not compounds nor guesses."""
+        meaning = self.meanings.get(part)
+        if meaning is None:
+            return f"({self._all_grades(part)})"
+        return f"({Writer(self.where).any_of(meaning.exact | meaning.inflected)})"
+
+    def _with(self, form: str) -> str:
+        text = self.typed
+        for misread in self.misread:
+            text = text.replace(misread.typed, form.format(**misread._asdict()), 1)
+        return text
+
+
+def understand(typed: str, where: str = EVERYWHERE) -> Understood:
+    """What `typed` asks for, in one query to the vocabulary, and more where a word is not known."""
+    query = parse(typed)
+    return Understood(typed, where, query, meanings(query))

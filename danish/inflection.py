@@ -1,0 +1,148 @@
+"""Which Danish words are forms of one another: barn and børnene, vedtog and vedtaget, cykel and cykler.
+
+Two words are forms of one another where they share a key. Keys follow from the word alone, by the
+installed word list, by the rules of regular inflection and, for a compound that the list lacks, by
+its last part. Words are folded (`danish.names.fold`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from danish.lexicon import base_forms, is_base_form, is_listed
+from danish.words import word_set
+
+_ENDINGS: Final = (
+    "ernes", "enes", "erne", "ende", "ste", "est", "ere", "ede", "ers", "ens", "ets", "ene", "rne", "nes",
+    "en", "et", "er", "es", "te", "ne", "rs", "ns", "n", "r", "t", "s", "e",
+)  # fmt: skip
+"""Endings of nouns, adjectives and verbs, longest first; the genitive's s included."""
+
+_OWN_WORDS: Final = word_set(
+    """aeldre aeldst aeldste bedre bedst bedste mindre mindst mindste flere flest fleste mere mest stoerre stoerst
+    stoerste"""
+)
+"""Comparatives that are used as words of their own: "ældre" is not asked for as "gammel"."""
+
+_CORRECTED: Final = dict.fromkeys(("voksen", "voksent", "voksne", "voksnes"), "voksen")
+"""Where the installed list names a wrong base form."""
+
+_DEFINITE: Final = ("ens", "ets", "ns", "ts", "nes")
+_SYNCOPE: Final = re.compile(r"(?<=[bcdfghjkmnprstvz])([lnr])$")
+_DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1$")
+_DOUBLED_INSIDE: Final = re.compile(r"([bdfgkmnpst])([lnr])$")
+_SHORTEST_BASE: Final = 3
+_SHORTEST_TAIL: Final = 4
+_SHORTEST_HEAD: Final = 2
+_SHORTEST_STEM: Final = 4
+_NAME_ENDING: Final = re.compile(r"(?:erne|ene|en|et|er|e|ne)$")
+_OF_QUALITY: Final = ("hed", "dom")
+_OF_DOING: Final = ("else", "ning", "ing")
+_OF_PERSON: Final = "ist"
+_STRONG_NOUNS: Final = {
+    "bud": "byde", "salg": "saelge", "valg": "vaelge", "skud": "skyde", "fund": "finde", "drift": "drive",
+    "skrift": "skrive", "hjaelp": "hjaelpe", "koeb": "koebe", "brug": "bruge", "gang": "gaa", "stand": "staa",
+    "brud": "bryde", "tab": "tabe", "svar": "svare", "krav": "kraeve", "raad": "raade",
+}  # fmt: skip
+"""Nouns that are made of verbs without an ending, and stand last in others (udbud, udbyde)."""
+
+
+@lru_cache(maxsize=100_000)
+def keys(word: str) -> frozenset[str]:
+    """What `word` shares with its other forms; never empty. Of a base form, the word itself is among them."""
+    if not word.isalpha() or word in _OWN_WORDS:
+        return frozenset({word})
+    if word in _CORRECTED:
+        return frozenset({_CORRECTED[word]})
+    listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
+    if listed:
+        return listed | frozenset(_bases_by_rule(word, is_base=word in listed))
+    return _keys_by_last_part(word) or _keys_of_unknown(word)
+
+
+@lru_cache(maxsize=100_000)
+def akin(word: str) -> frozenset[str]:
+    """Keys of the words made of `word` or that it is made of: syg and sygdom, vedtage and vedtagelse, udbyde, udbud."""
+    return frozenset(chain.from_iterable(map(_made_of, keys(word)))) - keys(word)
+
+
+def is_verb(word: str) -> bool:
+    """Whether `word` is a form of a verb, and of no noun that looks like its infinitive (åbner, besluttet)."""
+    if word.endswith("er") and _is_infinitive(word[:-1]) and not is_noun(word[:-1]):
+        return True
+    infinitives = [base for base in keys(word) if _is_infinitive(base)]
+    return bool(infinitives) and not any(map(is_noun, infinitives))
+
+
+def _is_infinitive(word: str) -> bool:
+    return word.endswith("e") and any(word in base_forms(word[:-1] + ending) for ending in ("ede", "te", "et"))
+
+
+def is_noun(word: str) -> bool:
+    """Whether the list has `word` with an article and a genitive at its end (råd-et-s, bus-sen-s, pleje-ns)."""
+    doubled = word + word[-1:]
+    stems = (word, doubled)
+    return any(not base_forms(stem + ending).isdisjoint((word, stem)) for stem in stems for ending in _DEFINITE)
+
+
+def quality_of(word: str) -> frozenset[str]:
+    """The keys of the adjective that a noun in -hed or -dom is made of (sygdommen → syg); else empty."""
+    for key in keys(word):
+        for ending in _OF_QUALITY:
+            stem = key.removesuffix(ending)
+            if stem != key and len(stem) >= _SHORTEST_BASE and is_base_form(stem):
+                return frozenset({stem})
+    return frozenset()
+
+
+def _made_of(key: str) -> Iterator[str]:
+    yield from (key + ending for ending in (*_OF_QUALITY, _OF_PERSON))
+    yield from (key.removesuffix(ending) for ending in (*_OF_QUALITY, _OF_PERSON) if key.endswith(ending))
+    if key.endswith("e"):
+        yield from (key[:-1] + ending for ending in _OF_DOING)
+    yield from (key.removesuffix(ending) + "e" for ending in _OF_DOING if key.endswith(ending))
+    for noun, verb in _STRONG_NOUNS.items():
+        if key.endswith(noun):
+            yield key.removesuffix(noun) + verb
+        if key.endswith(verb):
+            yield key.removesuffix(verb) + noun
+
+
+def _bases_by_rule(word: str, *, is_base: bool) -> Iterator[str]:
+    """Base forms that regular inflection leads from to `word`. A base form may still be another's form in -e."""
+    for ending in ("e",) if is_base else _ENDINGS:
+        if word.endswith(ending):
+            for stem in _stems(word.removesuffix(ending), bare=is_base):
+                if len(stem) >= _SHORTEST_BASE and is_base_form(stem):
+                    yield stem
+
+
+def _stems(stem: str, *, bare: bool) -> Iterator[str]:
+    yield stem
+    if not bare:
+        yield stem + "e"
+        yield stem + "er"
+    if _DOUBLED.search(stem):
+        yield stem[:-1]
+    if _SYNCOPE.search(stem):
+        yield _SYNCOPE.sub(r"e\1", stem)
+        yield _DOUBLED_INSIDE.sub(r"\1\1e\2", stem)
+
+
+def _keys_by_last_part(word: str) -> frozenset[str]:
+    for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+        tail = word[start:]
+        if is_listed(tail):
+            return frozenset(word[:start] + key for key in keys(tail))
+    return frozenset()
+
+
+def _keys_of_unknown(word: str) -> frozenset[str]:
+    bare = word.removesuffix("s") if len(word) > _SHORTEST_STEM else word
+    stem = _NAME_ENDING.sub("", bare)
+    found = {word, bare}
+    if len(stem) >= _SHORTEST_STEM:
+        found.add(f"{stem}~")
+    return frozenset(found)
