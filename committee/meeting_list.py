@@ -24,7 +24,7 @@ class MeetingsForm(forms.Form):
         super().__init__(*args, **kwargs)
         meetings = Meeting.objects.published()
         committees = Committee.objects.filter(pk__in=meetings.values("committee")).in_name_order()
-        choices = dict(committees.values_list("slug", "name"))
+        choices = {committee.slug: committee.name for committee in committees}
         self.without_meetings = self._known_from_others(choices)
         if self.without_meetings:
             choices[self.without_meetings.slug] = self.without_meetings.name

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.http import QueryDict
 
 from committee import facets, kle
 from committee.filters import OUTCOME_LABELS, TYPES, ItemFilterSet, public_committees
 from committee.models import AgendaItem, Committee, CommitteeDecision, Meeting
+from committee.models.committees import CommitteeQuerySet
 from committee.models.items import AgendaItemQuerySet
 from committee.models.meetings import public_meeting
 
@@ -54,8 +55,8 @@ def subjects() -> list[Tally]:
     return [Tally(f"{group} {kle.title(group)}".strip(), f"emne={group}", counts[group]) for group in sorted(counts)]
 
 
-def committees() -> QuerySet[Committee]:
-    """The udvalg that the public archive knows, byrådet first.
+def committees() -> CommitteeQuerySet:
+    """The udvalg that the public archive knows.
 
     Each has `meeting_count`, `first` and `last` (dates, None without meetings).
     """

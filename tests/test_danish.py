@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from danish import journal_number
 from danish.dates import find_dates, parse_date, parse_time
-from danish.names import fold, slugify
+from danish.names import fold, slugify, sort_key
 from danish.sentences import split_sentences
 
 
@@ -113,6 +113,26 @@ def test_folding_brings_both_spellings_of_a_name_together() -> None:
     assert fold("Ålborg Café") == fold("Aalborg CAFE") == "aalborg cafe"
     assert slugify("Børne- og Ungeudvalget") == "boerne-og-ungeudvalget"
     assert fold("Bla\u030amejse") == "blaamejse"
+
+
+def test_names_sort_by_the_danish_alphabet() -> None:
+    names = [
+        "Børn- og Unge",
+        "Børneudvalget",
+        "Zoo",
+        "Ældre",
+        "Økonomi",
+        "Ørsted",
+        "Aa og å",
+        "Å-udvalget",
+        "åbent land",
+    ]
+
+    names_by_code = sorted(names)
+    assert names_by_code != names
+    assert sorted(names_by_code, key=sort_key) == names
+    assert sort_key("Énhed") == sort_key("enhed")
+    assert sort_key("A\u030aben") == sort_key("Åben") == sort_key("Aaben")
 
 
 @given(st.text())

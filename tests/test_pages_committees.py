@@ -37,6 +37,17 @@ def test_byraadet_comes_first_then_the_udvalg_by_name_with_meetings_and_period(c
     ]
 
 
+@pytest.mark.parametrize("address", ["/udvalg/", "/", "/moeder/", "/soeg/"])
+def test_ae_oe_and_aa_come_last_wherever_udvalg_are_listed(client: Client, address: str) -> None:
+    names = ["Børneudvalget", "Teknikudvalget", "Ældreudvalget", "Økonomiudvalget", "Ådalsudvalget"]
+    for name in reversed(names):
+        build.item(at=build.meeting(name))
+
+    text = opened(client, address).one("main").text
+
+    assert sorted(names, key=text.index) == names
+
+
 def test_an_udvalg_known_only_from_others_meetings_is_there_too(client: Client) -> None:
     build.item(at=build.meeting("Kulturudvalget"), decided={"Børneudvalget": Outcome.APPROVED})
 

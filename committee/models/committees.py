@@ -5,13 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
+from danish.names import sort_key
+
 
 class CommitteeQuerySet(models.QuerySet["Committee"]):
     """The words to ask for udvalg with."""
 
-    def in_name_order(self) -> "CommitteeQuerySet":
-        """Byrådet first, then by the Danish alphabet as far as the address form keeps it."""
-        return self.order_by("-is_council", "slug")
+    def in_name_order(self) -> "list[Committee]":
+        """Byrådet first, then by the Danish alphabet, which a database need not know."""
+        return sorted(self, key=lambda committee: (not committee.is_council, sort_key(committee.name)))
 
     def at(self, slug: str) -> "tuple[Committee, bool]":
         """The udvalg at this address, and whether that is its address of today.

@@ -15,7 +15,7 @@ MOST_JOINT_DECISIONS: Final = 10
 @require_safe
 def committees(request: HttpRequest) -> HttpResponse:
     """Every udvalg, byrådet first."""
-    return render(request, "committees.html", {"committees": overview.committees()})
+    return render(request, "committees.html", {"committees": overview.committees().in_name_order()})
 
 
 @require_safe

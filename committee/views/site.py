@@ -23,7 +23,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """Where a reader begins: a search box, the newest decisions, the udvalg and the subjects."""
     context = {
         "newest": overview.newest_decisions(NEWEST),
-        "committees": overview.committees(),
+        "committees": overview.committees().in_name_order(),
         "subjects": overview.subjects(),
         "scope": overview.scope(),
     }
