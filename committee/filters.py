@@ -71,7 +71,7 @@ def public_committees() -> CommitteeQuerySet:
     return Committee.objects.filter(
         Exists(public.filter(meeting__committee=OuterRef("pk")))
         | Exists(public.filter(committee_decisions__committee=OuterRef("pk")))
-    ).in_name_order()
+    )
 
 
 def decided_by(committees: Collection[str], outcomes: Collection[str]) -> Q:
@@ -163,7 +163,7 @@ class ItemFilterSet(django_filters.FilterSet):
         self.said = said
         self.public = AgendaItem.objects.published()
         super().__init__(said, queryset=self.public)
-        self.committees = {committee.slug: committee.name for committee in public_committees()}
+        self.committees = {committee.slug: committee.name for committee in public_committees().in_name_order()}
         self.filters["udvalg"].extra["choices"] = tuple(self.committees.items())
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
