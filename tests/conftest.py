@@ -36,13 +36,18 @@ CHROMIUM_OPTIONS = [
 def pytest_configure() -> None:
     """A run that is told to stop, or loses its terminal, clears up as after Ctrl-C."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, _interrupt_once)
+        # Where the run ignores a signal (`nohup`), the sites that it starts must not inherit that.
+        ignored = signal.getsignal(number) == signal.SIG_IGN
+        signal.signal(number, _go_on if ignored else _interrupt_once)
+
+
+def _go_on(number: int, frame: FrameType | None) -> None:
+    pass
 
 
 def _interrupt_once(number: int, frame: FrameType | None) -> NoReturn:
     # `timeout` and `make` may each send one; a second would cut the clearing up short.
-    signal.signal(number, lambda number, frame: None)
+    signal.signal(number, _go_on)
     raise KeyboardInterrupt
 
 
