@@ -79,7 +79,9 @@ def test_nothing_is_counted_where_a_value_is_bad() -> None:
     assert counted(type="X") == {}
 
 
-def test_all_facets_are_counted_in_one_query_and_the_words_looked_up_in_another(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_all_facets_are_counted_in_one_query_and_the_words_looked_up_in_another(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     build.item(number="27.51.04-A00-4-24")
     filterset = ItemFilterSet(asked(QueryDict("q=punkt&udvalg=kulturudvalget&udfald=ingen&type=ingen")))
 
