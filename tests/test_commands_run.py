@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import shutil
 import signal
 import socket
 import time
@@ -23,9 +24,11 @@ from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import DataFolder
 from committee.server_files import SUPERUSER, socket_folder
 from committee.web_server import SECONDS_TO_STOP
+from tests.leftovers import new_folder
 from tests.site_processes import MAKE_RUN, Site, free_port, is_alive, run_manage, server_process
 
 SiteStarter = Callable[..., Site]
+RunningSite = tuple[Site, Path]
 
 
 @pytest.fixture
@@ -45,6 +48,18 @@ def start_site(data_folder: Path, tmp_path: Path) -> Iterator[SiteStarter]:
     if server := server_process(data_folder):
         server.send_signal(signal.SIGINT)
         psutil.wait_procs([server], timeout=30)
+
+
+@pytest.fixture(scope="module")
+def running_site(nothing_left_behind: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """A site for the tests that leave it as it is, and its data folder."""
+    folder = new_folder()
+    site = Site(folder, extra={"REFERATER": str(tmp_path_factory.mktemp("none"))})
+    try:
+        yield site.wait_until_ready(), folder
+    finally:
+        site.end()
+        shutil.rmtree(folder)
 
 
 def all_gone(numbers: list[int], within: float = 30) -> bool:
@@ -189,16 +204,16 @@ def test_after_kill_9_of_site_and_server_the_next_start_works(start_site: SiteSt
 
 
 def test_second_start_on_same_data_is_refused_in_danish_and_harms_nothing(
-    start_site: SiteStarter, data_folder: Path
+    running_site: RunningSite,
 ) -> None:
-    first = start_site().wait_until_ready()
+    first, data_folder = running_site
 
-    second = start_site()
+    second = run_manage(data_folder, "serve", PORT=str(free_port()))
 
-    assert second.wait() == 2
-    assert f"kører allerede på http://127.0.0.1:{first.port}/" in second.output
-    assert "ARKIV_DATA" in second.output
-    assert "Traceback" not in second.output
+    assert second.returncode == 2
+    assert f"kører allerede på http://127.0.0.1:{first.port}/" in second.stderr
+    assert "ARKIV_DATA" in second.stderr
+    assert "Traceback" not in second.stderr
     assert first.health() == 200
 
 
@@ -214,8 +229,8 @@ def test_port_in_use_is_told_in_danish_and_leaves_no_server(start_site: SiteStar
     assert server_process(data_folder) is None
 
 
-def test_address_of_eight_thousand_bytes_is_served(start_site: SiteStarter) -> None:
-    site = start_site().wait_until_ready()
+def test_address_of_eight_thousand_bytes_is_served(running_site: RunningSite) -> None:
+    site, _ = running_site
     asked = http.client.HTTPConnection("127.0.0.1", site.port)
 
     asked.request("GET", f"/healthz?{'x' * 8000}")
@@ -277,9 +292,9 @@ def test_help_is_danish(command: str) -> None:
 
 
 def test_command_beside_a_running_site_uses_its_server_and_leaves_it(
-    start_site: SiteStarter, data_folder: Path
+    running_site: RunningSite,
 ) -> None:
-    site = start_site().wait_until_ready()
+    site, data_folder = running_site
 
     beside = run_manage(data_folder, "migrate", "--check")
 
