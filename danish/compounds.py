@@ -5,6 +5,7 @@ A part is a word that stands alone elsewhere, bound to the next by nothing, s or
 (kul-tur) have no parts. Words are folded (`danish.names.fold`).
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -61,18 +62,38 @@ def parts(word: str) -> frozenset[str]:
     A noun in -hed or -dom has its adjective as a part (sygdom → syg).
     """
     found = quality_of(word)
-    for half in halves(word) or ():
+    for half in (*(halves(word) or ()), *_overlapping(word)):
         found |= keys(half) | parts(half)
     return found - keys(word)
 
 
-@lru_cache(maxsize=100_000)
+def _overlapping(word: str) -> Iterator[str]:
+    """Of a compound of three, the first two together (veteranindsats-plan) and the last two."""
+    best = _best(word)
+    if best is None:
+        return
+    base, split = best
+    head, tail = halves(split.head), halves(split.tail)
+    if tail and base.endswith(tail[1]):
+        start = base.removesuffix(tail[1])
+        yield start if halves(start) else start.removesuffix("s")
+    if head and head[1] in base:
+        yield base[base.index(head[1]) :]
+
+
 def halves(word: str) -> tuple[str, str] | None:
     """The two words that `word` is put together of, in their base form; None where it is no compound."""
+    best = _best(word)
+    return (best[1].head, best[1].tail) if best else None
+
+
+@lru_cache(maxsize=100_000)
+def _best(word: str) -> tuple[str, Split] | None:
+    """The likeliest way to divide `word`, and the base form of it that is divided."""
     if not word.isalpha():
         return None
-    best = min((split for key in keys(word) for split in _splits(key)), default=None)
-    return (best.head, best.tail) if best else None
+    splits = ((base, split) for base in sorted(keys(word)) for split in _splits(base))
+    return min(splits, key=lambda found: found[1], default=None)
 
 
 def _splits(base: str) -> list[Split]:

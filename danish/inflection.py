@@ -57,6 +57,8 @@ def keys(word: str) -> frozenset[str]:
     if word in _CORRECTED:
         return frozenset({_CORRECTED[word]})
     listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
+    if listed and word.endswith("erne"):
+        listed |= keys(word.removesuffix("ne"))
     if listed:
         return listed | frozenset(_bases_by_rule(word, is_base=word in listed))
     return _keys_by_last_part(word) or _keys_of_unknown(word)

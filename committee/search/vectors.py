@@ -6,12 +6,11 @@ alone. No word of a text has a colon, so nothing that is written or typed passes
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from danish import journal_number
-from danish.tokens import folded, signs, tokenise
+from danish.tokens import signs, tokenise
 
 RECOMMENDATION: Final = "i:"
 ATTACHMENT: Final = "b:"
@@ -87,12 +86,3 @@ def quoted(form: str) -> str:
     """`form` as a tsvector or a tsquery writes it."""
     return "'" + form.replace("\\", "\\\\").replace("'", "''") + "'"
 
-
-def vocabulary_form(word: str) -> str:
-    """The form of `word` in the vocabulary."""
-    return folded(word)
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Texts of one weight, each on its own."""
-    return "\n\n".join(text for text in texts if text)

@@ -1,0 +1,232 @@
+"""The rules of Danish that the search goes by."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from danish import amounts
+from danish.compounds import halves, parts
+from danish.inflection import akin, is_verb, keys
+from danish.lexicon import base_forms, is_base_form, is_listed
+from danish.names import fold
+from danish.queries import parse
+from danish.spelling import most_slips, one_slip_away, slips
+from danish.tokens import signs, tokenise
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("barn", "børnene"),
+        ("mand", "mænd"),
+        ("bog", "bøgerne"),
+        ("vedtog", "vedtaget"),
+        ("skrev", "skrevet"),
+        ("gav", "givet"),
+        ("cykel", "cyklerne"),
+        ("regel", "reglernes"),
+        ("kommune", "kommunens"),
+        ("lærer", "lærerne"),
+        ("centret", "centre"),
+        ("museum", "museer"),
+        ("budget", "budgetterne"),
+        ("syg", "syge"),
+        ("ung", "yngre"),
+        ("voksen", "voksne"),
+        ("lov", "love"),
+        ("indsats", "indsatserne"),
+        ("plejebarn", "plejebørnene"),
+        ("veteranindsats", "veteranindsatser"),
+    ],
+)
+def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
+    assert keys(fold(one)) & keys(fold(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ældre", "gammel"),
+        ("budget", "bud"),
+        ("leder", "ledig"),
+        ("avis", "is"),
+        ("voksen", "voksede"),
+        ("by", "bygge"),
+    ],
+)
+def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
+    assert not keys(fold(one)) & keys(fold(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sygdom", "syg"),
+        ("ledighed", "ledige"),
+        ("vedtagelse", "vedtog"),
+        ("behandling", "behandlede"),
+        ("udbud", "udbyde"),
+    ],
+)
+def test_a_word_and_what_it_is_made_of_are_akin_both_ways(one: str, other: str) -> None:
+    assert akin(fold(one)) & keys(fold(other))
+    assert akin(fold(other)) & keys(fold(one))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("beskæftigelsespolitikken", {"beskæftigelse", "politik"}),
+        ("boligplacering", {"bolig", "placering"}),
+        ("boliggaranti", {"bolig", "garanti"}),
+        ("børnehaverne", {"barn", "have"}),
+        ("cykelstier", {"cykel", "sti"}),
+        ("arbejdsmarkedspolitik", {"arbejde", "marked", "arbejdsmarked", "politik"}),
+        ("byråd", {"by", "råd"}),
+        ("handicaprådet", {"handicap", "råd"}),
+        ("sygdom", {"syg"}),
+        ("veteranindsatsplan", {"veteran", "indsats", "plan", "veteranindsats", "indsatsplan"}),
+    ],
+)
+def test_a_compound_holds_its_parts(word: str, expected: set[str]) -> None:
+    assert {fold(part) for part in expected} <= parts(fold(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["avis", "tilbud", "kultur", "person", "station", "rapport", "formand", "indsats", "politik", "ordning", "skole"],
+)
+def test_a_run_of_letters_is_no_part(word: str) -> None:
+    assert not parts(fold(word))
+    assert halves(fold(word)) is None
+
+
+def test_the_list_knows_base_forms_through_folded_letters() -> None:
+    assert base_forms("boern") == {"barn"}
+    assert is_base_form("modtager")
+    assert is_listed("skoletiden")
+    assert not is_listed("kontanthjaelpp")
+
+
+@pytest.mark.parametrize("word", ["besluttet", "åbner", "godkendte"])
+def test_forms_of_verbs_are_told_from_nouns(word: str) -> None:
+    assert is_verb(fold(word))
+    assert not is_verb("skolen")
+    assert not is_verb("stoette")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5,2 mio. kr.", "5200000"),
+        ("5.200.000 kr.", "5200000"),
+        ("kr. 5.200.000", "5200000"),
+        ("5,2 millioner kroner", "5200000"),
+        ("100 t.kr.", "100000"),
+        ("12 pct.", "12%"),
+        ("12,5 %", "12,5%"),
+    ],
+)
+def test_an_amount_has_one_value_however_it_is_written(text: str, value: str) -> None:
+    assert [amount.value for amount in amounts.find(f"Der er {text} til det.")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Ålborg", "aalborg"),
+        ("Aalborg", "aalborg"),
+        ("CAFÉ", "cafe"),
+        ("§ 18", "§18"),
+        ("§18", "§18"),
+        ("§ 85 a", "§85a"),
+        ("5,2", "5,2"),
+        ("1.250.000", "1250000"),
+    ],
+)
+def test_spellings_of_one_thing_are_one_token(text: str, form: str) -> None:
+    assert [token.form for token in tokenise(text)] == [form]
+
+
+def test_a_paragraph_ends_before_the_word_that_follows_it() -> None:
+    assert [token.form for token in tokenise("efter § 110 i loven")] == ["efter", "§110", "i", "loven"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("den 25. februar 2025", "d:2025-02-25"),
+        ("25/2 2025", "d:2025-02-25"),
+        ("25. februar", "d:-02-25"),
+        ("februar 2025", "d:2025-02"),
+        ("§§ 85 og 86", "§86"),
+        ("e-mail", "email"),
+        ("Børne- og Ungeudvalget", "boerneudvalget"),
+    ],
+)
+def test_what_is_said_in_another_form_has_a_sign(text: str, sign: str) -> None:
+    assert sign in {found.form for found in signs(text, tokenise(text))}
+
+
+def test_a_kle_subject_is_no_date() -> None:
+    assert not [sign for sign in signs("24.10.00", tokenise("24.10.00")) if sign.form.startswith("d:")]
+
+
+@given(st.from_regex(r"\A[1-9][0-9]{0,2},[1-9]\Z"), st.integers(1, 9))
+def test_a_number_is_never_the_end_of_a_longer_one(number: str, digit: int) -> None:
+    shorter = {token.form for token in tokenise(f"{number} mio. kr.")}
+    longer = {token.form for token in tokenise(f"{digit}{number} mio. kr.")}
+
+    assert number not in longer
+    assert number in shorter
+
+
+def test_a_query_is_taken_apart() -> None:
+    (parts_,) = parse('"en hel vending" bolig -uden § 85').alternatives
+
+    assert [part.forms for part in parts_] == [("en", "hel", "vending"), ("bolig",), ("uden",), ("§85",)]
+    assert [part.excluded for part in parts_] == [False, False, True, False]
+
+
+def test_eller_begins_an_alternative_and_filler_words_ask_for_nothing() -> None:
+    assert [[part.forms[0] for part in parts] for parts in parse("cykel eller sti").alternatives] == [
+        ["cykel"],
+        ["sti"],
+    ]
+    assert parse("og i at !!!").alternatives == ()
+
+
+def test_in_a_question_the_verb_need_not_be_found() -> None:
+    wanted = {part.printed: part.is_optional for part in parse("hvornår åbner svømmehallen").parts}
+
+    assert wanted == {"åbner": True, "svømmehallen": False}
+
+
+@pytest.mark.parametrize("text", ["24.10", "24 10 00 a00 4 24", "A00-4-24", "2012/057275", "00.01.00A04", "4-24"])
+def test_parts_of_a_journalnummer_are_seen_as_such(text: str) -> None:
+    (part,) = parse(text).parts
+
+    assert len(part.number) > 1
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=80))
+def test_any_text_can_be_parsed(text: str) -> None:
+    for part in parse(text).parts:
+        assert part.forms or part.signs or part.number
+        assert all(form and ":" not in form for form in part.forms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "expected"),
+    [("bolg", "bolig", 1), ("skloe", "skole", 1), ("veternaer", "veteran", 3), ("a", "abcdef", 4)],
+)
+def test_slips_are_counted(typed: str, meant: str, expected: int) -> None:
+    assert slips(typed, meant) == expected
+    assert (meant in one_slip_away(typed)) == (expected == 1)
+
+
+def test_short_words_are_not_thought_misspelt() -> None:
+    assert [most_slips("x" * length) for length in (3, 4, 7)] == [0, 1, 2]
