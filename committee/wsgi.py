@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from danish import lexicon
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "committee.settings")
 
 application = get_wsgi_application()
+lexicon.load()

@@ -17,6 +17,11 @@ _MOST_SPELLINGS: Final = 16
 _UNFOLDED: Final = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 
 
+def load() -> None:
+    """Read the list now rather than at the first question."""
+    _entries()
+
+
 def base_forms(word: str) -> frozenset[str]:
     """The base form that the list gives for `word` ("maend" → "mand"); empty where it is not listed."""
     return frozenset(fold(base) for spelling in _spellings(word) if (base := _entries().get(spelling)))
