@@ -14,11 +14,10 @@ from typing import Final
 from danish.lexicon import base_forms, is_base_form, is_listed
 from danish.words import word_set
 
-_ENDINGS: Final = (
-    "ernes", "enes", "erne", "ende", "ste", "est", "ere", "ede", "ers", "ens", "ets", "ene", "rne", "nes",
-    "en", "et", "er", "es", "te", "ne", "rs", "ns", "n", "r", "t", "s", "e",
-)  # fmt: skip
-"""Endings of nouns, adjectives and verbs, longest first; the genitive's s included."""
+_ENDINGS: Final = ("ernes", "enes", "erne", "ende", "este", "est", "ere", "ede", "ers", "ens", "ets", "ene", "en", "et",
+                  "er", "es", "te", "e")  # fmt: skip
+"""Endings that may leave another base form than the one listed (cykler: cyklus, cykel). Not a bare n, r, s or t: børn
+is no form of bør."""
 
 _OWN_WORDS: Final = word_set(
     """aeldre aeldst aeldste bedre bedst bedste mindre mindst mindste flere flest fleste mere mest stoerre stoerst

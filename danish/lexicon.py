@@ -3,7 +3,7 @@
 Words go in and come out folded (`danish.names.fold`): æ as ae, ø as oe, å as aa.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +22,7 @@ def load() -> None:
     _entries()
 
 
+@lru_cache(maxsize=200_000)
 def base_forms(word: str) -> frozenset[str]:
     """The base form that the list gives for `word` ("maend" → "mand"); empty where it is not listed."""
     return frozenset(fold(base) for spelling in _spellings(word) if (base := _entries().get(spelling)))
@@ -45,9 +46,11 @@ def _entries() -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(_LANGUAGE)
 
 
-def _spellings(word: str) -> Iterator[str]:
+def _spellings(word: str) -> list[str]:
     """The spellings that fold to `word`, the likeliest first, at most _MOST_SPELLINGS."""
     found = [word]
+    if not any(plain in word for plain, _ in _UNFOLDED):
+        return found
     for plain, letter in _UNFOLDED:
         for spelling in list(found):
             start = spelling.find(plain)
@@ -56,4 +59,4 @@ def _spellings(word: str) -> Iterator[str]:
                 if spelling.count(plain) > 1:
                     found.append(spelling.replace(plain, letter))
                 start = spelling.find(plain, start + 1)
-    return reversed(list(dict.fromkeys(found[:_MOST_SPELLINGS])))
+    return list(dict.fromkeys(found[:_MOST_SPELLINGS]))[::-1]

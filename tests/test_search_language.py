@@ -54,6 +54,7 @@ def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
         ("avis", "is"),
         ("voksen", "voksede"),
         ("by", "bygge"),
+        ("børn", "bør"),
     ],
 )
 def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:

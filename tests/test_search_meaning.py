@@ -163,6 +163,17 @@ def test_other_forms_and_compounds_are_marked_in_the_section_they_stand_in(clien
     assert hit.one(cls="hit__passage").text == "Økonomi: Ny boliggaranti til boligerne."
 
 
+def test_a_guess_is_marked_only_where_nothing_better_is(client: Client) -> None:
+    build.item("Punktet", sections={"summary": "En veteranindsats, for en indsats for veteraner."})
+    build.item("Gættet", sections={"summary": "En indsats for veteraner."})
+
+    marks = [
+        [mark.text for mark in hit.find("mark")] for hit in search(client, q="veteranindsats").find("article", "hit")
+    ]
+
+    assert marks == [["veteranindsats"], ["indsats", "veteraner"]]
+
+
 def test_a_case_treated_several_times_is_linked_to(client: Client) -> None:
     for on in ("2024-01-01", "2025-01-01"):
         build.item("Havnen", build.meeting(on=on), number="24.10.00-A00-4-24")

@@ -48,8 +48,11 @@ class Marker:
                 self.begun.append((meaning.begun, number))
 
     def spans(self, text: str) -> list[Span]:
-        """What answers in `text`, in order; none overlap."""
-        found = sorted({*self._words(text), *self._specials(text)}, key=lambda span: (span.start, -span.end))
+        """What answers in `text`, in order; none overlap. A guess is left out where its part is answered better."""
+        every = {*self._words(text), *self._specials(text)}
+        answered = {span.part for span in every if span.worth > GUESSED}
+        sure = (span for span in every if span.worth > GUESSED or span.part not in answered)
+        found = sorted(sure, key=lambda span: (span.start, -span.end))
         kept: list[Span] = []
         for span in found:
             if not kept or span.start >= kept[-1].end:

@@ -11,7 +11,7 @@ from django.db.models import BooleanField, F, FloatField, Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Greatest, Least, Round
 
-from committee.search.tsqueries import Graded, Writer, either
+from committee.search.tsqueries import Graded, Writer
 from committee.search.understanding import Understood
 from danish.queries import Part
 
@@ -89,8 +89,7 @@ def _plain(asked: Understood, part: Part) -> str:
     meaning = asked.meanings.get(part)
     if meaning is None:
         return Writer(asked.where).any_of(part.forms) if len(part.forms) == 1 else ""
-    words = meaning.exact | meaning.inflected | meaning.compounds
-    return either([Writer(asked.where).any_of(sorted(words)[:_MOST_JOINED])])
+    return Writer(asked.where).any_of(sorted(meaning.exact | meaning.inflected)[:_MOST_JOINED])
 
 
 def _greatest(scores: list[Any]) -> Any:
