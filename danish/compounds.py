@@ -89,11 +89,11 @@ def halves(word: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=100_000)
 def _best(word: str) -> tuple[str, Split] | None:
-    """The likeliest way to divide `word`, and the base form of it that is divided."""
+    """The likeliest way to divide `word`, and the base form of it that is divided, the shortest that can be."""
     if not word.isalpha():
         return None
-    splits = ((base, split) for base in sorted(keys(word)) for split in _splits(base))
-    return min(splits, key=lambda found: found[1], default=None)
+    bases = sorted(keys(word), key=lambda base: (len(base), base))
+    return next(((base, min(splits)) for base in bases if (splits := _splits(base))), None)
 
 
 def _splits(base: str) -> list[Split]:

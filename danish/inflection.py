@@ -25,7 +25,7 @@ _OWN_WORDS: Final = word_set(
 )
 """Comparatives that are used as words of their own: "ældre" is not asked for as "gammel"."""
 
-_CORRECTED: Final = dict.fromkeys(("voksen", "voksent", "voksne", "voksnes"), "voksen")
+_CORRECTED: Final = dict.fromkeys(("voksen", "voksent", "voksne", "voksnes"), "voksen") | {"boerne": "barn"}
 """Where the installed list names a wrong base form."""
 
 _DEFINITE: Final = ("ens", "ets", "ns", "ts", "nes")

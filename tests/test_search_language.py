@@ -38,6 +38,7 @@ from danish.tokens import signs, tokenise
         ("lov", "love"),
         ("indsats", "indsatserne"),
         ("plejebarn", "plejebørnene"),
+        ("børn", "børne"),
         ("veteranindsats", "veteranindsatser"),
     ],
 )
@@ -86,6 +87,7 @@ def test_a_word_and_what_it_is_made_of_are_akin_both_ways(one: str, other: str) 
         ("cykelstier", {"cykel", "sti"}),
         ("arbejdsmarkedspolitik", {"arbejde", "marked", "arbejdsmarked", "politik"}),
         ("byråd", {"by", "råd"}),
+        ("gasværksgrunden", {"gasværk", "grund"}),
         ("handicaprådet", {"handicap", "råd"}),
         ("sygdom", {"syg"}),
         ("veteranindsatsplan", {"veteran", "indsats", "plan", "veteranindsats", "indsatsplan"}),

@@ -23,6 +23,8 @@ EXACT: Final = 1.0
 INFLECTED: Final = 0.85
 COMPOUND: Final = 0.5
 GUESSED: Final = 0.25
+SCATTERED: Final = 0.05
+"""An amount's number and unit apart, as in a table with the unit in its head."""
 HELD_THEN: Final = 0.05
 """An item of a meeting on the day that is asked for: the meeting itself stands above the hits."""
 
@@ -84,7 +86,7 @@ class Writer:
         if part.forms:
             found.append(Graded(EXACT, self.phrase(part.forms)))
             if part.signs and part.signs[0].startswith("n:"):
-                found.append(Graded(GUESSED, every(self.word(form) for form in part.forms)))
+                found.append(Graded(SCATTERED, every(self.word(form) for form in part.forms)))
         return found
 
     def _of_date(self, sign: str) -> list[Graded]:

@@ -85,4 +85,3 @@ class VectorText:
 def quoted(form: str) -> str:
     """`form` as a tsvector or a tsquery writes it."""
     return "'" + form.replace("\\", "\\\\").replace("'", "''") + "'"
-
