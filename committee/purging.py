@@ -18,7 +18,7 @@ from django.db import connection, models
 from django.db.models.functions import Cast
 from psycopg import sql
 
-from committee.models import AgendaItem, SourceFile
+from committee.models import AgendaItem, SourceFile, Word
 from danish import cpr
 
 GONE: Final = "[slettet]"
@@ -149,8 +149,10 @@ def items_of(swept: Swept) -> set[int]:
 
 
 def _models() -> list[type[models.Model]]:
+    """Every table that holds texts. Words leave the vocabulary with the last item that has them."""
     ours = ("committee", "ingest")
-    return [*(model for app in ours for model in apps.get_app_config(app).get_models(True)), LogEntry]
+    found = (model for app in ours for model in apps.get_app_config(app).get_models(True))
+    return [*(model for model in found if model is not Word), LogEntry]
 
 
 def _text_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
