@@ -113,6 +113,6 @@ def test_an_unreachable_database_is_told_in_danish_without_a_traceback(tmp_path:
     done = run_manage(data_folder, "ingest", str(path), DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("Databasen kan ikke bruges: ")
+    assert "kan ikke bruges: der kører ingen PostgreSQL" in done.stderr
     assert "Traceback" not in done.stderr
     assert "DATABASE_URL" in done.stderr
