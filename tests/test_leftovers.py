@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_processes import PROJECT, server_process
+from tests.site_processes import PROJECT, is_alive, server_process
 
 HANGING_TEST = """
 import time
@@ -40,7 +40,7 @@ def test_run_that_is_ended_leaves_no_server_and_no_folder(number: signal.Signals
         run.stdout.read()
 
     assert happens(lambda: not folder.exists())
-    assert not server.is_running()
+    assert not is_alive(server.pid)
 
 
 def happens(condition: Callable[[], bool], within: float = 30) -> bool:
