@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ import psutil
 
 PREFIX = "referatarkiv-test-"
 SECONDS_TO_STOP = 20
+AT_ITS_END = b"the run goes on to its end"
 
 
 def new_folder() -> Path:
@@ -40,8 +42,7 @@ def cleared_for_certain() -> Iterator[None]:
     try:
         yield
     finally:
-        waiting.stdin.close()
-        waiting.wait()
+        waiting.communicate(AT_ITS_END)
 
 
 def clear() -> None:
@@ -51,6 +52,13 @@ def clear() -> None:
         if owner.isdigit() and not _is_alive(int(owner)) and folder.stat().st_uid == os.geteuid():
             _stop(list(_processes_in(folder)))
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for_end(number: int) -> None:
+    # A killed process closes its files a moment before it is gone.
+    deadline = time.monotonic() + SECONDS_TO_STOP
+    while _is_alive(number) and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def _is_alive(number: int) -> bool:
@@ -79,5 +87,7 @@ def _stop(processes: list[psutil.Process]) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdin.read()
+    owner = os.getppid()
+    if sys.stdin.buffer.read() != AT_ITS_END:
+        _wait_for_end(owner)
     clear()
