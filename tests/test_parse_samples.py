@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from ingest.parse import parse_file
+from tests import real_referater
 
 SAMPLES = Path(__file__).parent / "samples"
-REAL = Path(__file__).parents[2] / "shared" / "referater"
+REAL = real_referater.FOLDER
 SOURCES = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md") and path.stem[:1] in "2u")
 REAL_SOURCES = sorted(REAL.glob("*.txt")) if REAL.is_dir() else []
 
