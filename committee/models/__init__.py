@@ -9,6 +9,7 @@ from committee.models.publication import PublicationEvent, PurgedFingerprint
 from committee.models.revisions import Revision
 from committee.models.runs import IngestedFile, IngestRun
 from committee.models.sources import SourceFile
+from committee.models.subjects import Keyword, Subject
 from committee.models.vocabulary import Word
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "CommitteeSlug",
     "IngestRun",
     "IngestedFile",
+    "Keyword",
     "Meeting",
     "Outcome",
     "PendingDelivery",
@@ -32,5 +34,6 @@ __all__ = [
     "Revision",
     "Section",
     "SourceFile",
+    "Subject",
     "Word",
 ]
