@@ -32,6 +32,9 @@ _OLD_FORMS = re.compile(
     r"|\d{4}/\d{4,7}|\d{2,4}-(?:19|20)\d{2}-\d{1,7}|\d{2,3}\.\d{2}\.\d{2}-(?:19|20)\d{2}/\d+)(?![\w])"
 )
 _TOKEN = re.compile(r"\d+|[A-Z]+\d*")
+_UNBROKEN = re.compile(
+    r"(?<![A-Z\d])(\d{2})(\d{2})(\d{2})((?:OE|[A-Z])\d{2})(?:(\d{1,7})(\d{2})|(\d{1,2}))?(?![A-Z\d])"
+)
 _LETTERS = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA"})
 _NOT_ADDRESS = re.compile(r"[^A-Z0-9.\-]+")
 
@@ -100,10 +103,11 @@ def normalise(text: str) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """What identifies a number whatever its spelling: runs of digits, and letters with their digits.
 
-    `24 10 00 a00 4 24` and `24.10.00-A00-4-24` give the same tokens; Ø is OE. Leading zeros count.
+    `24 10 00 a00 4 24`, `241000a00424` and `24.10.00-A00-4-24` give the same tokens; Ø is OE. Leading
+    zeros count.
     """
     upper = unicodedata.normalize("NFC", text).upper().translate(_LETTERS)
-    return tuple(_TOKEN.findall(upper))
+    return tuple(_TOKEN.findall(_UNBROKEN.sub(_taken_apart, upper)))
 
 
 def key(text: str) -> str:
@@ -115,6 +119,10 @@ def address(text: str) -> str:
     """The number as part of an address: normalised, upper case, Ø→OE, `/` and space → `_`."""
     upper = unicodedata.normalize("NFC", normalise(text)).upper().translate(_LETTERS)
     return _NOT_ADDRESS.sub("_", upper).strip("_")
+
+
+def _taken_apart(match: re.Match[str]) -> str:
+    return " ".join(piece for piece in match.groups() if piece)
 
 
 def _from_match(match: re.Match[str]) -> JournalNumber:

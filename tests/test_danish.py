@@ -14,7 +14,15 @@ from danish.sentences import split_sentences
 
 @pytest.mark.parametrize(
     "spelling",
-    ["24.10.00-A00-4-24", "24 10 00 a00 4 24", "24.10.00 - A00 - 4 - 24", "24.10.00-a00-4-24", "24_10_00_A00_4_24"],
+    [
+        "24.10.00-A00-4-24",
+        "24 10 00 a00 4 24",
+        "24.10.00 - A00 - 4 - 24",
+        "24.10.00-a00-4-24",
+        "24_10_00_A00_4_24",
+        "241000A00424",
+        "241000a00-4-24",
+    ],
 )
 def test_every_spelling_of_a_number_has_the_same_key(spelling: str) -> None:
     assert journal_number.key(spelling) == " 24 10 00 A00 4 24 "
@@ -23,6 +31,23 @@ def test_every_spelling_of_a_number_has_the_same_key(spelling: str) -> None:
 def test_oe_and_slashed_o_are_one_letter_in_key_and_address() -> None:
     assert journal_number.key("15.20.30-Ø34-1-25") == journal_number.key("15.20.30-oe34-1-25")
     assert journal_number.address("15.20.30-ø34-1-25") == "15.20.30-OE34-1-25"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tokens"),
+    [
+        ("241000A00", ("24", "10", "00", "A00")),
+        ("152030ø34", ("15", "20", "30", "OE34")),
+        ("241000A0012345624", ("24", "10", "00", "A00", "123456", "24")),
+        ("241000A001", ("24", "10", "00", "A00", "1")),
+        ("24100A00424", ("24100", "A00424")),
+        ("2012/057275", ("2012", "057275")),
+    ],
+)
+def test_a_number_without_any_break_is_taken_apart_where_its_form_is_certain(
+    typed: str, tokens: tuple[str, ...]
+) -> None:
+    assert journal_number.tokens(typed) == tokens
 
 
 @pytest.mark.parametrize(

@@ -207,11 +207,20 @@ def test_in_a_question_the_verb_need_not_be_found() -> None:
     assert wanted == {"åbner": True, "svømmehallen": False}
 
 
-@pytest.mark.parametrize("text", ["24.10", "24 10 00 a00 4 24", "A00-4-24", "2012/057275", "00.01.00A04", "4-24"])
+@pytest.mark.parametrize(
+    "text", ["24.10", "24 10 00 a00 4 24", "241000a00424", "A00-4-24", "2012/057275", "00.01.00A04", "4-24"]
+)
 def test_parts_of_a_journalnummer_are_seen_as_such(text: str) -> None:
     (part,) = parse(text).parts
 
     assert len(part.number) > 1
+
+
+def test_an_unbroken_journalnummer_is_seen_among_other_words() -> None:
+    word, number = parse("havn 241000A00424").parts
+
+    assert word.forms == ("havn",)
+    assert number.number == ("24", "10", "00", "A00", "4", "24")
 
 
 @settings(max_examples=300)
