@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -37,6 +38,22 @@ def web_address(environ: Mapping[str, str], name: str) -> str:
     given = environ.get(name, "").strip()
     if given and not _is_web_address(given):
         raise CannotStart(f"{name} skal være en hel adresse som https://…, men er «{given}».")
+    return given
+
+
+def mail_address(environ: Mapping[str, str], name: str) -> str:
+    """A mail address, or an empty string; raises CannotStart for anything else."""
+    given = environ.get(name, "").strip()
+    if given and not re.fullmatch(r"[^@\s<>\"?&]+@[^@\s<>\"?&.]+(\.[^@\s<>\"?&.]+)+", given):
+        raise CannotStart(f"{name} skal være en mailadresse, men er «{given}».")
+    return given
+
+
+def phone_number(environ: Mapping[str, str], name: str) -> str:
+    """A telephone number as it is to be shown, or an empty string; raises CannotStart for anything else."""
+    given = environ.get(name, "").strip()
+    if given and not re.fullmatch(r"\+?\d(?: ?\d){7,14}", given):
+        raise CannotStart(f"{name} skal være et telefonnummer som 12 34 56 78 eller +45 12 34 56 78, men er «{given}».")
     return given
 
 

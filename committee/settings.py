@@ -12,6 +12,7 @@ from typing import Any
 from committee import environment
 from committee.data_folder import PROJECT, chosen_data_folder, secret_key
 from committee.database import database_settings
+from committee.look import colours, legend, logo
 
 ENVIRON = os.environ
 
@@ -35,6 +36,15 @@ CSRF_TRUSTED_ORIGINS = list(environment.web_origins(ENVIRON, "ARKIV_CSRF_ORIGINS
 # What the archive is called and points to.
 MUNICIPALITY_NAME = environment.text(ENVIRON, "ARKIV_KOMMUNE", "Solbjerg Kommune")
 OFFICIAL_URL = environment.web_address(ENVIRON, "ARKIV_OFFICIEL_URL")
+ACCESSIBILITY_STATEMENT = environment.web_address(ENVIRON, "ARKIV_WAS")
+
+# How the municipality wants the pages: docs/look.md.
+ACCENT = colours.chosen_accent(ENVIRON, "ARKIV_FARVE")
+LOGO = logo.chosen_logo(ENVIRON, "ARKIV_LOGO")
+CASE_TYPES = legend.chosen_meanings(ENVIRON, "ARKIV_SAGSTYPER")
+CONTACT_MAIL = environment.mail_address(ENVIRON, "ARKIV_KONTAKT_MAIL")
+CONTACT_PHONE = environment.phone_number(ENVIRON, "ARKIV_KONTAKT_TELEFON")
+CONTACT_ADDRESS = environment.words(ENVIRON, "ARKIV_KONTAKT_ADRESSE", (), separator=";")
 
 # What the public may have beyond the pages themselves. Both are off unless somebody chose them: a
 # correction may be there to remove a name, and a source file may hold more than the archive shows.
