@@ -25,8 +25,8 @@ _DASH: Final = "\u002d\u00ad\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d\ufffe"
 """Hyphens and dashes; among them the soft hyphen and the stand-in that some PDF readers leave."""
 
 _CANDIDATE: Final = re.compile(
-    rf"""(?<![^\W_])                             # no digit or letter before; the underscore of a file name may be
-    (?P<day>\d\d)(?P<inner>[ ./-]?)(?P<month>\d\d)(?P=inner)(?P<year>\d\d)
+    rf"""(?P<day>\d\d)(?<![^\W_]\d\d)            # no digit or letter before; the underscore of a file name may be
+    (?P<inner>[ ./-]?)(?P<month>\d\d)(?P=inner)(?P<year>\d\d)
     (?P<between>[^\S\n]?[{_DASH}]\s?|[\u200b-\u200d\u2060\ufeff]|[ \u00a0\u202f_./]|)
     (?P<serial>\d{{4}})
     (?![^\W_])""",

@@ -17,6 +17,8 @@ def fold(text: str) -> str:
 
     Both spellings of one name meet: `fold("Aalborg") == fold("Ålborg")`.
     """
+    if text.isascii():
+        return text.lower()
     composed = unicodedata.normalize("NFC", text).translate(_LETTERS)
     decomposed = unicodedata.normalize("NFKD", composed)
     return decomposed.encode("ascii", "ignore").decode("ascii").lower()

@@ -1,6 +1,7 @@
 """Sentences of Danish running text."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from danish.words import word_set
@@ -25,6 +26,12 @@ _INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]")
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, whole and in order. A line break that stands in the text ends a sentence too."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=32)
+def _sentences(text: str) -> tuple[str, ...]:
+    """Remembered for a moment: the reader of a decision asks for its sentences several times over."""
     found: list[str] = []
     for line in text.splitlines():
         start = 0
@@ -34,7 +41,7 @@ def split_sentences(text: str) -> list[str]:
                 found.append(line[start : match.end()].strip())
                 start = match.end()
         found.append(line[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return tuple(sentence for sentence in found if sentence)
 
 
 def _is_inside(before: str, after: str) -> bool:

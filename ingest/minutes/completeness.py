@@ -16,7 +16,7 @@ from ingest.parsed import Block, Furniture, ParsedAgendaItem, Problem
 from ingest.vocabulary import CLOSED_TITLE, CONTENTS_ENTRY, CONTENTS_HEADINGS, TYPE_PREFIX
 
 _KIND_WORD = re.compile(r"^(?:\w{2,12}\s){0,2}\w{0,11}(?:referat|dagsorden|protokol)", re.I)
-_KIND_STEMS: Final = ("refer", "dagso", "proto")
+_KIND_STEM: Final = re.compile("refer|dagso|proto", re.I)
 _ENTRY_NUMBER = re.compile(r"^(?:(?:dagsordens)?punkt\s*|pkt\.?\s*)?(?P<number>\d{1,3})\s*[.:)–-]\s*", re.I)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SHORTEST_TITLE: Final = 4
@@ -126,10 +126,9 @@ def contents_entries(lines: Sequence[Furniture]) -> Iterator[ContentsEntry]:
 
 
 def _is_title(block: Block) -> bool:
-    if len(block.text) > _LONGEST_TITLE or block.kind in ("table", "list-item"):
+    if len(block.text) > _LONGEST_TITLE or block.kind == "table" or block.kind == "list-item":
         return False
-    start = block.text[:40].lower()
-    if not any(stem in start for stem in _KIND_STEMS) or not _KIND_WORD.match(block.text):
+    if not _KIND_STEM.search(block.text, 0, 40) or not _KIND_WORD.match(block.text):
         return False
     title = read_title_line(block.text)
     return title is not None and not title.is_supplement and bool(title.date or title.committee is None)

@@ -14,6 +14,7 @@ from ingest.vocabulary import CONTENTS_HEADINGS, HEADER_LABEL, MARK_LINE, PAGE_L
 
 _TITLE_WORD = re.compile(r"referat|dagsorden|udvalg|byråd|kommunalbestyrelse", re.I)
 _LONGEST_FOOT = 140
+_BEFORE_PAGE = frozenset("-–—|")
 
 _PAGE_BREAK_GAP = 3
 _HEAD_DISTANCE = 30
@@ -37,6 +38,8 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
 
 
 def _without(blocks: Sequence[Block], reasons: dict[int, str]) -> list[Block]:
+    if not reasons:
+        return list(blocks)
     kept: list[Block] = []
     gap = 0
     for index, block in enumerate(blocks):
@@ -86,13 +89,20 @@ def _feet(blocks: Sequence[Block]) -> dict[int, str]:
     """Lines alike but for a page number that rises: "Solbjerg Kommune  Side 3 af 9", "- 3 -"."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for index, block in enumerate(blocks):
-        match = PAGED_LINE.match(block.as_printed) if len(block.text) <= _LONGEST_FOOT else None
+        match = PAGED_LINE.match(block.as_printed) if _may_be_foot(block) else None
         if match:
             page = match["page"] or match["lone"] or match["part"]
             words = "-" if match["lone"] else f"{match['before'] or ''}|{match['after'] or ''}"
             alike.setdefault(words, []).append((index, int(page)))
     feet = [lines for lines in alike.values() if len(lines) > 1 and all(a[1] < b[1] for a, b in pairwise(lines))]
     return {index: "page" for lines in feet for index, _ in lines}
+
+
+def _may_be_foot(block: Block) -> bool:
+    text = block.as_printed.lower()
+    return len(block.text) <= _LONGEST_FOOT and (
+        "side" in text or "s." in text or text[:1] in _BEFORE_PAGE or text[:1].isdigit()
+    )
 
 
 def _running_titles(blocks: Sequence[Block]) -> dict[int, str]:

@@ -32,9 +32,10 @@ _BODYS_DECISION = re.compile(
 _LONGEST_HEADING: Final = 120
 _LONGEST_SECTION_WORD: Final = max(map(len, SECTION_HEADINGS))
 _BEHIND_NUMBER: Final = ".,;) "
-_NUMBER_STARTS: Final = frozenset("0123456789(sjkeål")
+_NUMBER_STARTS: Final = frozenset("0123456789(sjkeålSJKEÅL")
 """How a line with a journalnummer begins: its digits, or a label (Sagsnr., Journalnr., KLE, ESDH, Åbent, Lukket)."""
 
+_NUMBER_ENDS: Final = frozenset(f"0123456789{_BEHIND_NUMBER}")
 _BETWEEN_NUMBERS = re.compile(r"\bog\b|[\s,;/&()+]")
 _TAIL: Final = 40
 
@@ -85,7 +86,7 @@ def numbered_heading(block: Block) -> re.Match[str] | None:
 
 def journal_numbers(text: str) -> list[str]:
     """The journalnumre of a line that holds nothing else, as printed; empty where the line holds more."""
-    if len(text) > _LONGEST_HEADING or text[:1].lower() not in _NUMBER_STARTS:
+    if text[-1:] not in _NUMBER_ENDS or text[:1] not in _NUMBER_STARTS or len(text) > _LONGEST_HEADING:
         return []
     if not text.rstrip(_BEHIND_NUMBER)[-1:].isdigit():
         return []
@@ -109,17 +110,19 @@ def section_heading(block: Block, before: Block | None, seen: set[SectionKind]) 
 
     `seen` holds the kinds that the item has already: a word with text after it opens only a new one.
     """
-    if block.kind in ("list-item", "table"):
+    if block.kind == "list-item" or block.kind == "table":
         return None
     text = block.text
     bare = text.rstrip(" :") if len(text) <= _LONGEST_HEADING else ""
     kind = SECTION_HEADINGS.get(bare.casefold()) if len(bare) <= _LONGEST_SECTION_WORD else None
-    if kind is None and _is_bodys_decision(bare):
+    if kind is None and ("eslutning" in bare or "ESLUTNING" in bare) and _BODYS_DECISION.match(bare):
         kind = "decision"
     if kind is not None and bare != "text":
         return (kind, bare, "") if stands_apart(block, before) else None
-    run_in = block.gap and (_RUN_IN.match(text) or _CAPITALS.match(text))
-    if not run_in or run_in["word"].casefold() not in RUN_IN_HEADINGS:
+    if not block.gap:
+        return None
+    run_in = _run_in_heading(text)
+    if run_in is None or run_in["word"].casefold() not in RUN_IN_HEADINGS:
         return None
     kind = SECTION_HEADINGS[run_in["word"].casefold()]
     return None if kind in seen else (kind, run_in["word"], run_in["text"])
@@ -141,5 +144,5 @@ def stands_apart(block: Block, before: Block | None) -> bool:
     )
 
 
-def _is_bodys_decision(text: str) -> bool:
-    return ("eslutning" in text or "ESLUTNING" in text) and _BODYS_DECISION.match(text) is not None
+def _run_in_heading(text: str) -> re.Match[str] | None:
+    return (_RUN_IN.match(text) if ":" in text else None) or (_CAPITALS.match(text) if text[:6].isupper() else None)

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(rf"^\d{{1,2}}\.\s+(?!(?:{'|'.join(MONTHS)}|halvår|kvarta
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|a|p|div)(?:\s[^<>]*)?/?>|<br\s*/?>", re.I)
 _INNER_LINK = re.compile(r"\[([^\[\]]*)\]\(#[^()]*\)")
 _PIPES = re.compile(r"^\|.*\|$")
+_BULLETS: Final = frozenset("-•▪◦·●*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = (
     re.compile(r"(?<!\*)(\*\*)(?=\*?[^\s*])(.{1,1000}?)(?<=\S)\*\*(?!\*)"),
@@ -61,18 +62,19 @@ def read(content: bytes) -> Reading:
         if "\f" in line:
             gap = max(gap, _PAGE_BREAK_GAP)
             line = line.replace("\f", "")
-        if not line.strip():
+        text = line.strip()
+        if not text:
             gap += 1
             continue
         block = _block(line, number, gap, markdown)
-        blocks.append(block if block.text == line.strip() else replace(block, printed=line.strip()))
+        blocks.append(block if block.text == text else replace(block, printed=text))
         gap = 0
     return Reading(tuple(blocks), "text/markdown" if markdown else "text/plain")
 
 
 def is_markdown(lines: list[str]) -> bool:
     """Whether the lines use Markdown's headings or bold lines, whatever the file is called."""
-    headings = sum(1 for line in lines if _HEADING.match(line))
+    headings = sum(1 for line in lines if line.startswith("#") and _HEADING.match(line))
     bold = sum(1 for line in lines if line.startswith("**") and line.rstrip().endswith("**"))
     emphasis = any("**" in line for line in lines)
     return headings >= 2 or bold >= 3 or (headings == 1 and emphasis)
@@ -85,15 +87,15 @@ def clean(text: str) -> str:
 
 
 def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
-    if "\t" in line.strip("\n").rstrip() and line.strip():
+    if "\t" in line and "\t" in line.rstrip():
         cells = tuple(_without_marks(cell.strip(), markdown) for cell in line.rstrip().split("\t"))
         if sum(1 for cell in cells if cell) > 1:
             return Block(" ".join(cell for cell in cells if cell), number, "table", gap=gap, cells=cells)
     text = line.strip()
-    if markdown and _PIPES.match(text):
+    if markdown and text[0] == "|" and _PIPES.match(text):
         cells = tuple(_without_marks(cell.strip(), markdown) for cell in text[1:-1].split("|"))
         return Block(" ".join(filter(None, cells)) or text, number, "table", gap=gap, cells=cells)
-    heading = _HEADING.match(text) if markdown else None
+    heading = _HEADING.match(text) if markdown and text[0] == "#" else None
     if heading:
         words = heading[2].rstrip().rstrip("#") or heading[2]
         return Block(_without_marks(words, markdown), number, "heading", len(heading[1]), gap)
@@ -102,11 +104,12 @@ def _block(line: str, number: int, gap: int, markdown: bool) -> Block:
 
 def list_or_line(text: str, number: int, gap: int, *, markdown: bool = False) -> Block:
     """One line of running text as a block: a list's entry where it begins with a bullet or a list's number."""
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
     if bullet and not (text[0] == "*" and not markdown):
         return Block("- " + _without_marks(text[bullet.end() :], markdown), number, "list-item", gap=gap)
     text = _without_marks(text, markdown)
-    return Block(text, number, "list-item" if _NUMBERED.match(text) else "line", gap=gap)
+    is_numbered = text[:1].isdigit() and _NUMBERED.match(text)
+    return Block(text, number, "list-item" if is_numbered else "line", gap=gap)
 
 
 def _without_marks(text: str, markdown: bool) -> str:
