@@ -63,7 +63,8 @@ def parts(word: str) -> frozenset[str]:
     """
     found = quality_of(word)
     for half in (*(halves(word) or ()), *_overlapping(word)):
-        found |= keys(half) | parts(half)
+        if len(half) < len(word):
+            found |= keys(half) | parts(half)
     return found - keys(word)
 
 

@@ -106,6 +106,13 @@ def test_a_run_of_letters_is_no_part(word: str) -> None:
     assert halves(fold(word)) is None
 
 
+@pytest.mark.parametrize("word", ["mormorordning", "sundhedsundervisning", "omstillingstilskud"])
+def test_a_compound_that_its_own_parts_make_again_is_divided_all_the_same(word: str) -> None:
+    found = parts(word)
+    assert found
+    assert word not in found
+
+
 def test_the_list_knows_base_forms_through_folded_letters() -> None:
     assert base_forms("boern") == {"barn"}
     assert is_base_form("modtager")
