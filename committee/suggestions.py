@@ -1,0 +1,137 @@
+"""What a reader may be on the way to typing: cases, udvalg, subjects and words that the public may see."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+from urllib.parse import urlencode
+
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from committee import search
+from committee.filters import public_committees
+from committee.models import AgendaItem, Case, Committee, Subject, Word
+from committee.suggested_cases import begun_cases, titled_cases
+from danish.names import fold
+from danish.words import FILLER
+
+SHORTEST: Final = 2
+"""How many letters or digits must be typed before anything is suggested."""
+LONGEST: Final = 100
+
+_MOST_WORDS: Final = 5
+_MOST_COMMITTEES: Final = 3
+_MOST_SUBJECTS: Final = 3
+_MOST_READ: Final = 400
+_MOST_ASKED: Final = 15
+_SHORTEST_WORD: Final = 3
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_WORDS: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One way on: `text` is what stands in the search box if it is taken, `address` where it leads.
+
+    `told` says more of it, and may be empty.
+    """
+
+    text: str
+    told: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Suggestions of one kind, under its Danish name."""
+
+    name: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def suggestions(typed: str) -> list[Group]:
+    """What `typed` may become, by kind, the surest kind first; kinds without any are left out."""
+    text = " ".join(typed.split())
+    if not SHORTEST <= len(text) <= LONGEST or not _WORDS.search(text):
+        return []
+    groups = {
+        "Sager": [_of_case(case, title) for case, title in begun_cases(text) or titled_cases(text)],
+        "Udvalg": [_of_committee(committee) for committee in _committees(text)],
+        "Ord": [_of_words(words) for words in _words(text)],
+        "Emner": [_of_subject(subject) for subject in _subjects(text)],
+    }
+    return [Group(name, tuple(found)) for name, found in groups.items() if found]
+
+
+def _of_case(case: Case, title: str) -> Suggestion:
+    return Suggestion(case.journal_number, title, case.get_absolute_url())
+
+
+def _of_committee(committee: Committee) -> Suggestion:
+    return Suggestion(committee.name, "", committee.get_absolute_url())
+
+
+def _of_subject(subject: Subject) -> Suggestion:
+    return Suggestion(subject.number, subject.title, f"{reverse('search')}?{urlencode({'emne': subject.number})}")
+
+
+def _of_words(words: str) -> Suggestion:
+    return Suggestion(words, "", f"{reverse('search')}?{urlencode({'q': words})}")
+
+
+def _committees(text: str) -> list[Committee]:
+    """The public udvalg whose names have a word for each of those typed, which may be begun."""
+    asked = _WORDS.findall(fold(text))
+    found = (
+        committee
+        for committee in public_committees().in_name_order()
+        if all(any(word.startswith(begun) for word in _WORDS.findall(fold(committee.name))) for begun in asked)
+    )
+    return list(islice(found, _MOST_COMMITTEES))
+
+
+def _subjects(text: str) -> list[Subject]:
+    """The KLE subjects of public items whose titles have a word that begins so."""
+    if text[0].isdigit():
+        return []
+    found = Subject.objects.filter(title__iregex=rf"\m{re.escape(text)}").order_by(Length("number"), "number")
+    public = (subject for subject in found[:_MOST_ASKED] if _is_filed_under(subject.number))
+    return list(islice(public, _MOST_SUBJECTS))
+
+
+def _is_filed_under(number: str) -> bool:
+    return AgendaItem.objects.published().filter(case__kle_subject__startswith=number).exists()
+
+
+def _words(text: str) -> list[str]:
+    """`text` with its last word made whole, in ways that some public item answers."""
+    last = _LAST_WORD.search(text)
+    if last is None or len(last.group()) < SHORTEST:
+        return []
+    before = text[: last.start()]
+    found = (
+        f"{before}{word.printed}"
+        for word in islice(_begun(fold(last.group())), _MOST_ASKED)
+        if search.matching(AgendaItem.objects.published(), f'{before}"{word.form}"').exists()
+    )
+    return list(islice(found, _MOST_WORDS))
+
+
+def _begun(form: str) -> Iterator[Word]:
+    """Known words that begin with `form`, each in one of its forms, those that begin most others first.
+
+    A word that the archive uses much stands there in many forms and compounds, so this tells common
+    words from rare ones without counting items.
+    """
+    rows = Word.objects.filter(form__startswith=form).order_by(Length("form"), "form")
+    known = list(rows.only("form", "printed", "keys")[:_MOST_READ])
+    seen: set[str] = set()
+    bases = []
+    for word in known:
+        if seen.isdisjoint(word.keys) and len(word.form) >= _SHORTEST_WORD and word.form not in FILLER | {form}:
+            bases.append(word)
+        seen.update(word.keys)
+    spread = {base: sum(word.form.startswith(base.form) for word in known) for base in bases}
+    return iter(sorted(bases, key=lambda base: (-spread[base], len(base.form), base.form)))
