@@ -1,9 +1,18 @@
 """What every page says of the archive itself."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from committee import look_files
 
-def site(request: HttpRequest) -> dict[str, str]:
-    """The municipality's name, and the address of its own publication (empty where none is set)."""
-    return {"municipality": settings.MUNICIPALITY_NAME, "official_url": settings.OFFICIAL_URL}
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The municipality's name, look and own publication; empty or None where none is set. Asks no database."""
+    return {
+        "municipality": settings.MUNICIPALITY_NAME,
+        "official_url": settings.OFFICIAL_URL,
+        "accent_sheet": look_files.accent_sheet(),
+        "logo": settings.LOGO,
+    }

@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -19,14 +20,15 @@ from committee.filter_fields import (
     WordsField,
     asking,
 )
-from committee.models import AgendaItem, CaseType, Committee, CommitteeDecision, Outcome
+from committee.models import AgendaItem, Committee, CommitteeDecision, Outcome
 from committee.models.committees import CommitteeQuerySet
 from committee.models.items import AgendaItemQuerySet
 
 NONE: Final = "ingen"
-TYPES: Final = {value: f"{value}-sag – {label[0].lower()}{label[1:]}" for value, label in CaseType.choices} | {
-    NONE: "Uden sagstype"
-}
+TYPES: Final = {
+    letter: f"{letter}-sag – {meaning.name[0].lower()}{meaning.name[1:]}"
+    for letter, meaning in settings.CASE_TYPES.items()
+} | {NONE: "Uden sagstype"}
 OUTCOMES: Final = {
     "godkendt": Outcome.APPROVED,
     "anbefalet": Outcome.RECOMMENDED,

@@ -22,6 +22,7 @@ def public(route: str, view: Callable[..., HttpResponse], name: str) -> URLPatte
 urlpatterns: list[URLPattern | URLResolver] = [
     public("", views.front, name="front"),
     public("soeg/", views.search, name="search"),
+    public("forslag/", views.suggest, name="suggestions"),
     public("moeder/", views.meetings, name="meetings"),
     public("moeder/<slug:committee>/", views.meetings_of, name="meetings-of"),
     public("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
@@ -31,6 +32,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("sager/<path:number>/", views.case, name="case"),
     public("udvalg/", views.committees, name="committees"),
     public("udvalg/<slug:slug>/", views.committee, name="committee"),
+    public("om/", views.about, name="about"),
+    public("kontakt/", views.contact, name="contact"),
+    public("was/", views.accessibility, name="accessibility"),
+    public("udseende/<str:name>", views.look, name="look"),
     public("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

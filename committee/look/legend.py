@@ -33,6 +33,17 @@ CUSTOMARY: Final = {
 }
 """By letter, as most municipalities use them."""
 
+OUTCOMES: Final = {
+    "approved": "Indstillingen blev godkendt, eventuelt med ændringer.",
+    "recommended": "Udvalget anbefalede sagen til den, der skal afgøre den, oftest byrådet.",
+    "discussed": "Sagen blev drøftet, uden at noget endeligt blev besluttet.",
+    "noted": "Orienteringen blev givet eller taget til efterretning.",
+    "postponed": "Sagen blev udsat til et senere møde.",
+    "rejected": "Indstillingen eller forslaget blev ikke godkendt.",
+    "other": "Ordlyden siger ikke noget af det andet. Læs selv beslutningen.",
+}
+"""What the archive means by the outcome of a decision, by its value."""
+
 
 def chosen_meanings(environ: Mapping[str, str], name: str) -> dict[str, Meaning]:
     """Every sagstype's meaning; those that the variable names ("B=Navn: forklaring;C=…") are the municipality's own.

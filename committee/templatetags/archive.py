@@ -4,11 +4,12 @@ import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee import kle
-from committee.models import AgendaItem, CaseType, Outcome
+from committee.models import AgendaItem, Outcome
 from danish import dates
 
 register = template.Library()
@@ -48,4 +49,4 @@ def outcome_badge(outcome: str) -> dict[str, Any]:
 @register.inclusion_tag("includes/type_badge.html")
 def type_badge(item: AgendaItem) -> dict[str, Any]:
     """The badge of the sagstype in force, and of the listed one where the meeting changed it."""
-    return {"item": item, "label": CaseType(item.type_in_force).label if item.type_in_force else ""}
+    return {"item": item, "label": settings.CASE_TYPES[item.type_in_force].name if item.type_in_force else ""}

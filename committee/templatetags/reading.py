@@ -1,8 +1,10 @@
 """What the reading pages say of an item: who did what, and the beginning of a long text."""
 
 from itertools import accumulate
+from typing import Any
 
 from django import template
+from django.conf import settings
 
 from committee.item_reading import decision_text
 from committee.models import AgendaItem
@@ -33,6 +35,7 @@ def item_name(item: AgendaItem) -> str:
 
 
 @register.inclusion_tag("reading/type_words.html")
-def type_words(item: AgendaItem) -> dict[str, AgendaItem]:
+def type_words(item: AgendaItem) -> dict[str, Any]:
     """The sagstype in force in words, and what the agenda had where the meeting changed it."""
-    return {"item": item}
+    names = {letter: meaning.name for letter, meaning in settings.CASE_TYPES.items()}
+    return {"item": item, "in_force": names.get(item.type_in_force), "listed": names.get(item.listed_type)}

@@ -1,20 +1,26 @@
 """The pages, by the names that the site map calls them."""
 
+from committee.views.about import about, accessibility, contact, look
 from committee.views.cases import case, cases
 from committee.views.committees import committee, committees
 from committee.views.reading import item, meeting, meetings, meetings_of
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
 from committee.views.sources import source
+from committee.views.suggestions import suggest
 
 __all__ = [
+    "about",
+    "accessibility",
     "case",
     "cases",
     "committee",
     "committees",
+    "contact",
     "front",
     "healthz",
     "item",
+    "look",
     "meeting",
     "meetings",
     "meetings_of",
@@ -22,4 +28,5 @@ __all__ = [
     "search",
     "server_error",
     "source",
+    "suggest",
 ]
