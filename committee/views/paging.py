@@ -13,11 +13,8 @@ def paged(request: HttpRequest, rows: QuerySet[Any], size: int) -> dict[str, Any
 
     Raises Http404 for a page past the end, and for what is no page number.
     """
-    asked_for = request.GET.get("side", "").strip() or "1"
-    if not re.fullmatch("[1-9][0-9]{0,8}", asked_for):
-        raise Http404("Der er ingen side med det nummer.")
     try:
-        page = Paginator(rows, size).page(int(asked_for))
+        page = Paginator(rows, size).page(asked_page(request))
     except EmptyPage as error:
         raise Http404("Så mange sider har listen ikke.") from error
     return {
@@ -25,6 +22,14 @@ def paged(request: HttpRequest, rows: QuerySet[Any], size: int) -> dict[str, Any
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "page_address": _address(request),
     }
+
+
+def asked_page(request: HttpRequest) -> int:
+    """The number of the page asked for, from 1; raises Http404 for what is no page number."""
+    asked_for = request.GET.get("side", "").strip() or "1"
+    if not re.fullmatch("[1-9][0-9]{0,8}", asked_for):
+        raise Http404("Der er ingen side med det nummer.")
+    return int(asked_for)
 
 
 def _address(request: HttpRequest) -> str:
