@@ -81,16 +81,16 @@ def parse(text: str) -> JournalNumber | None:
 def find(text: str) -> list[str]:
     """Every journalnummer in `text`, KLE form or older, as printed, in order."""
     composed = unicodedata.normalize("NFC", text)
-    spans = sorted(
-        {match.span() for pattern in (_KLE_FORM, _OLD_FORMS) for match in pattern.finditer(composed)},
-        key=lambda span: (span[0], -span[1]),
-    )
-    found: list[str] = []
-    end = -1
-    for start, stop in spans:
-        if start >= end:
-            found.append(composed[start:stop])
-            end = stop
+    return [composed[start:end] for start, end in spans(composed)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each journalnummer in `text` begins and ends, in order; none overlap. `text` is composed (NFC)."""
+    every = {match.span() for pattern in (_KLE_FORM, _OLD_FORMS) for match in pattern.finditer(text)}
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(every, key=lambda span: (span[0], -span[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
     return found
 
 
