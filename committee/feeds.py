@@ -72,7 +72,7 @@ def updated(shown: Sequence[Entry]) -> str:
 def _entry(request: HttpRequest, item: AgendaItem, at: Moments) -> Entry:
     meeting = item.meeting
     return Entry(
-        id=tag(request, f"/moeder/{_first_slug(meeting.committee)}/{meeting.address}/{item.address}/"),
+        id=tag(request, f"/moeder/{first_slug(meeting.committee)}/{meeting.address}/{item.address}/"),
         title=in_xml(item.title),
         address=whole(request, item.get_absolute_url()),
         published=rfc3339(at.loaded_at),
@@ -84,8 +84,8 @@ def _entry(request: HttpRequest, item: AgendaItem, at: Moments) -> Entry:
     )
 
 
-def _first_slug(committee: Committee) -> str:
-    """The udvalg's first address: the id of an entry is given once, though the udvalg be renamed."""
+def first_slug(committee: Committee) -> str:
+    """The udvalg's first address: an id is given once, though the udvalg be renamed."""
     former = sorted(committee.former_slugs.all(), key=lambda slug: slug.pk)
     return former[0].slug if former else committee.slug
 

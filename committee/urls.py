@@ -3,35 +3,45 @@
 from collections.abc import Callable
 
 from django.contrib import admin
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 
 from committee import views
 from committee.addresses import ItemAddress, MeetingAddress
+from committee.views import exports
+from committee.views.formats import in_formats
 
 register_converter(MeetingAddress, "meeting")
 register_converter(ItemAddress, "item")
 
 
-def public(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def public(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """A page that only reads and takes no form: so the view itself refuses a POST (405), not the check of forms."""
     return path(route, csrf_exempt(view), name=name)
 
 
+search = in_formats(views.search, csv=exports.search_csv, json=exports.search_json, atom=exports.search_feed)
+case = in_formats(views.case, csv=exports.case_csv, json=exports.case_json)
+meeting = in_formats(views.meeting, csv=exports.meeting_csv, json=exports.meeting_json)
+item = in_formats(views.item, json=exports.item_json)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     public("", views.front, name="front"),
-    public("soeg/", views.search, name="search"),
+    public("soeg/", search, name="search"),
     public("forslag/", views.suggest, name="suggestions"),
     public("moeder/", views.meetings, name="meetings"),
     public("moeder/<slug:committee>/", views.meetings_of, name="meetings-of"),
-    public("moeder/<slug:committee>/<meeting:meeting>/", views.meeting, name="meeting"),
+    public("moeder/<slug:committee>/<meeting:meeting>/", meeting, name="meeting"),
     public("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
-    public("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", views.item, name="item"),
+    public("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", item, name="item"),
     public("sager/", views.cases, name="cases"),
-    public("sager/<path:number>/", views.case, name="case"),
+    public("sager/<path:number>/atom/", views.case_feed, name="case-feed"),
+    public("sager/<path:number>/", case, name="case"),
     public("udvalg/", views.committees, name="committees"),
     public("udvalg/<slug:slug>/", views.committee, name="committee"),
+    public("udvalg/<slug:slug>/atom/", views.committee_feed, name="committee-feed"),
+    public("emner/<str:number>/atom/", views.subject_feed, name="subject-feed"),
     public("om/", views.about, name="about"),
     public("kontakt/", views.contact, name="contact"),
     public("was/", views.accessibility, name="accessibility"),

@@ -3,6 +3,7 @@
 from committee.views.about import about, accessibility, contact, look
 from committee.views.cases import case, cases
 from committee.views.committees import committee, committees
+from committee.views.feeds import case_feed, committee_feed, subject_feed
 from committee.views.reading import item, meeting, meetings, meetings_of
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
@@ -13,8 +14,10 @@ __all__ = [
     "about",
     "accessibility",
     "case",
+    "case_feed",
     "cases",
     "committee",
+    "committee_feed",
     "committees",
     "contact",
     "front",
@@ -28,5 +31,6 @@ __all__ = [
     "search",
     "server_error",
     "source",
+    "subject_feed",
     "suggest",
 ]

@@ -17,7 +17,7 @@ from committee.case_path import treatments
 from committee.changes import archive_changed_at
 from committee.feeds import Feed
 from committee.filters import ItemFilterSet
-from committee.models import AgendaItem, Case
+from committee.models import AgendaItem, Case, Committee
 from committee.search import case_named
 from committee.site_address import tag, whole
 from committee.views.formats import CONTENT_TYPES, View
@@ -58,7 +58,9 @@ def committee_feed(request: HttpRequest, slug: str) -> HttpResponse:
     search = _search(udvalg=slug)
     if not search.is_valid():
         return moved_or_404(request, slug)
-    return _followed(request, feeds.newest(search.narrowed()), search.committees[slug])
+    committee = Committee.objects.prefetch_related("former_slugs").get(slug=slug)
+    name = reverse("committee-feed", args=[feeds.first_slug(committee)])
+    return _followed(request, feeds.newest(search.narrowed()), committee.name, name)
 
 
 @require_safe
@@ -106,12 +108,12 @@ def atom(
     return response
 
 
-def _followed(request: HttpRequest, found: Sequence[AgendaItem], title: str) -> HttpResponse:
+def _followed(request: HttpRequest, found: Sequence[AgendaItem], title: str, name: str = "") -> HttpResponse:
     return atom(
         request,
         found[: feeds.ENTRIES],
         title=title,
-        name=request.path,
+        name=name or request.path,
         address=whole(request, request.path),
         page_address=whole(request, request.path.removesuffix(END)),
         ways={},
