@@ -30,8 +30,8 @@ _ROWS = (
     "committee_case",
     "committee_problem",
 )
-BARE = dict.fromkeys(_ROWS, "search_vector")
-WHOLE = dict.fromkeys((*_ROWS, "committee_sourcefile", "committee_reading"), "")
+BARE = dict.fromkeys(_ROWS, "")
+WHOLE = dict.fromkeys((*_ROWS, "committee_searchentry", "committee_sourcefile", "committee_reading"), "")
 """Each table with the column that is left out."""
 
 

@@ -22,7 +22,7 @@ class RevisionPage(PublishedPage):
         """With item and files, without the bytes."""
         rows: QuerySet[Revision] = super().get_queryset(request)
         rows = rows.select_related("item__meeting__committee", "source", "replaced_by")
-        return rows.defer("source__content", "replaced_by__content", "item__search_vector")
+        return rows.defer("source__content", "replaced_by__content")
 
     def publication_context(self, request: HttpRequest, row: Any, form: ReasonForm) -> dict[str, Any]:
         """With what was changed, word by word."""

@@ -16,6 +16,7 @@ from committee import purge as deleting
 from committee.models import AgendaItem, Meeting, PublicationEvent, Revision
 from committee.purge import PurgeReport
 from committee.purging import Needle, ReadsSource
+from committee.search import index_items
 from danish import cpr
 
 Act = PublicationEvent.Act
@@ -78,6 +79,7 @@ def purge(what: str | AgendaItem, by: str, reason: str, *, reads: ReadsSource = 
     if isinstance(what, AgendaItem):
         report = deleting.purge_item(what)
         AgendaItem.objects.filter(pk=what.pk, taken_down_at=None).update(taken_down_at=timezone.now())
+        _index(what)
         event = _log(Act.PURGED, by, reason, what.meeting, what, report.details)
     else:
         if Needle(what).is_in(reason):
@@ -95,6 +97,7 @@ def _set_status(meeting: Meeting, status: Meeting.Status, act: Act, by: str, rea
     _log(act, by, reason, meeting)
     Meeting.objects.filter(pk=meeting.pk).update(status=status)
     meeting.status = status
+    _index(meeting)
     return True
 
 
@@ -107,6 +110,7 @@ def _set_taken_down(what: Kept, at: datetime | None, act: Act, by: str, reason: 
         _log(act, by, reason, what)
     type(what)._default_manager.filter(pk=what.pk).update(taken_down_at=at)
     what.taken_down_at = at
+    _index(what)
     return True
 
 
@@ -118,6 +122,11 @@ def _set_released(revision: Revision, is_released: bool, act: Act, by: str, reas
     Revision.objects.filter(pk=revision.pk).update(is_released=is_released)
     revision.is_released = is_released
     return True
+
+
+def _index(what: Meeting | AgendaItem) -> None:
+    """Let the search know what the public may see now, and no more."""
+    index_items([what.pk] if isinstance(what, AgendaItem) else what.items.values_list("pk", flat=True))
 
 
 def _locked(what: Kept) -> Kept:

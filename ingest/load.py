@@ -215,7 +215,7 @@ def _write(
     write_problems(meeting, delivery, items.rows, is_new=before is None)
     if marks_standing:
         cases.mark_standing(items.touched_cases)
-    index_items(items.written)
+    index_items(meeting.items.values_list("pk", flat=True) if "status" in differing else items.written)
     _note_reading(delivery, meeting, file)
     settle_older(meeting, file)
     return LoadResult(

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from committee.models import AgendaItem, IngestRun, Meeting
+from committee.models import AgendaItem, IngestRun, Meeting, SearchEntry
 from committee.search import matching
 from ingest.snapshots import snapshot, with_parts
 from tests.ingest_processes import finish, nobody_else_is_connected, start, wait_until, write_meetings
@@ -38,9 +38,13 @@ def _state(meeting: Meeting) -> State:
     return {
         "digest": meeting.content_digest,
         "source": meeting.source_id,
-        "items": [(row.pk, row.address, row.withdrawn_at, row.search_vector, snapshot(row)) for row in items],
+        "items": [(row.pk, row.address, row.withdrawn_at, _entry(row), snapshot(row)) for row in items],
         "problems": list(meeting.problems.order_by("position").values_list("code", "message", "item_id")),
     }
+
+
+def _entry(row: AgendaItem) -> tuple[str, str] | None:
+    return SearchEntry.objects.filter(item=row).values_list("filter_words", "vector").first()
 
 
 @pytest.fixture

@@ -135,8 +135,8 @@ def test_a_purged_name_is_in_no_column_of_the_database() -> None:
 
 
 def test_the_search_forgets_the_words() -> None:
-    fill_every_place()
-    assert {"committee_agendaitem.search_vector", "committee_word.form"} <= columns_with("tvermose")
+    publication.release(fill_every_place(), "bo", "Det er i orden.")
+    assert {"committee_searchentry.vector", "committee_word.form"} <= columns_with("tvermose")
     publication.purge(NAME.upper(), "ane", "Efter anmodning.")
     assert columns_with("tvermose") == set()
     assert not Word.objects.filter(form__startswith="slettet-").exists()

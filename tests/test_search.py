@@ -204,10 +204,13 @@ def test_indexing_takes_the_same_queries_for_any_number_of_items(
     expected = [
         "the items with meeting and case",
         "their sections",
+        "their udvalg's decisions",
         "their attachments",
         "their other cases",
         "the words they had",
-        "the new vectors",
+        "those that the public may not see any more",
+        "their place among the day's items",
+        "the new entries",
         "the words that the vocabulary has already",
     ]
     few, many = [build.item("Et punkt")], [build.item("Et punkt") for _ in range(20)]

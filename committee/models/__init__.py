@@ -8,6 +8,7 @@ from committee.models.meetings import Meeting, Problem
 from committee.models.publication import PublicationEvent, PurgedFingerprint
 from committee.models.revisions import Revision
 from committee.models.runs import IngestedFile, IngestRun
+from committee.models.search_entries import SearchEntry
 from committee.models.sources import SourceFile
 from committee.models.subjects import Keyword, Subject
 from committee.models.vocabulary import Word
@@ -32,6 +33,7 @@ __all__ = [
     "PurgedFingerprint",
     "Reading",
     "Revision",
+    "SearchEntry",
     "Section",
     "SourceFile",
     "Subject",

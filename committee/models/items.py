@@ -3,8 +3,6 @@
 from typing import ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
 
@@ -36,7 +34,7 @@ class Outcome(models.TextChoices):
     OTHER = "other", "Andet"
 
 
-NEWEST_FIRST: Final = ("-meeting__date", "meeting__committee__slug", "-meeting__ordinal", "position")
+NEWEST_FIRST: Final = ("-meeting__date", "meeting__committee_id", "-meeting__ordinal", "position")
 """By the meeting's date, newest first, then in the agenda's order."""
 
 
@@ -62,8 +60,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.order_by(*NEWEST_FIRST)
 
     def with_meeting(self) -> "AgendaItemQuerySet":
-        """With meeting, udvalg and case in the same query; without the search vector, which no page shows."""
-        return self.select_related("meeting__committee", "case").defer("search_vector")
+        """With meeting, udvalg and case in the same query."""
+        return self.select_related("meeting__committee", "case")
 
 
 class AgendaItem(models.Model):
@@ -100,7 +98,6 @@ class AgendaItem(models.Model):
     taken_down_at = models.DateTimeField(
         "taget ned", null=True, blank=True, editable=False, help_text="Da en medarbejder tog punktet ned; ellers tom."
     )
-    search_vector = SearchVectorField("søgevektor", null=True, editable=False)
 
     objects: ClassVar[AgendaItemQuerySet] = AgendaItemQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -121,7 +118,6 @@ class AgendaItem(models.Model):
                 name="closed_item_tells_nothing",
             ),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search_vector"], name="item_search_vector")]
 
     def __str__(self) -> str:
         return self.title

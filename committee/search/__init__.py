@@ -4,18 +4,21 @@ docs/search.md tells how a query is understood and ranked.
 """
 
 from committee.search.finding import case_named, has_words, matching, on_subject, ranked, with_number
-from committee.search.indexing import index_items
+from committee.search.indexing import MadeEntry, index_items, learn, write_entries
 from committee.search.understanding import EVERYWHERE, Understood, understand
 
 __all__ = [
     "EVERYWHERE",
+    "MadeEntry",
     "Understood",
     "case_named",
     "has_words",
     "index_items",
+    "learn",
     "matching",
     "on_subject",
     "ranked",
     "understand",
     "with_number",
+    "write_entries",
 ]

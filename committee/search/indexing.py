@@ -1,58 +1,100 @@
-"""Making the items' vectors, and keeping the vocabulary of the words that stand in them."""
+"""Writing the search entries of items, and keeping the vocabulary of the words that stand in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection
 from django.db.models import Prefetch
 
-from committee.models import AgendaItem, Section, Word
-from committee.search.vectors import ATTACHMENT, MEETING_DATE, RECOMMENDATION, VectorText
+from committee.filter_words import ItemFacts, filter_words
+from committee.models import AgendaItem, CommitteeDecision, Section, Word
+from committee.vectors import ItemText, SectionText, quoted, vector_of
 from danish.compounds import parts
 from danish.inflection import keys
-from danish.words import CLOSED_ITEM
 
-_WEIGHTS: Final = {Section.Kind.SUMMARY: "C", Section.Kind.RECOMMENDATION: "C"}
-_HEADED: Final = (Section.Kind.OTHER,)
-_LEFT_OUT: Final = (Section.Kind.DECISION,)
+PLACE: Final = "(meeting.committee_id::bigint << 32) + ((65535 - meeting.ordinal)::bigint << 16) + item.position"
+"""Among the items of one day, in SQL."""
 
-_STORE: Final = """
-UPDATE committee_agendaitem item SET search_vector = made.vector::tsvector
-FROM unnest(%s::bigint[], %s::text[]) AS made(id, vector) WHERE made.id = item.id
-"""
+_STORE: Final = f"""
+INSERT INTO committee_searchentry (item_id, date, place, case_id, filter_words, vector)
+SELECT item.id, meeting.date, {PLACE}, item.case_id, made.filter_words, made.vector::tsvector
+FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS made(id, filter_words, vector)
+JOIN committee_agendaitem item ON item.id = made.id
+JOIN committee_meeting meeting ON meeting.id = item.meeting_id
+WHERE item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
+  AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
+ON CONFLICT (item_id) DO UPDATE SET date = EXCLUDED.date, place = EXCLUDED.place, case_id = EXCLUDED.case_id,
+  filter_words = EXCLUDED.filter_words, vector = EXCLUDED.vector
+"""  # noqa: S608 - the place is our own
+_REMOVE: Final = "DELETE FROM committee_searchentry WHERE item_id = ANY(%s) AND item_id <> ALL(%s)"
+_MOVE: Final = f"""
+UPDATE committee_searchentry entry SET place = {PLACE}
+FROM committee_agendaitem item JOIN committee_meeting meeting ON meeting.id = item.meeting_id
+WHERE item.id = entry.item_id AND entry.place <> {PLACE}
+  AND meeting.id IN (SELECT meeting_id FROM committee_agendaitem WHERE id = ANY(%s))
+"""  # noqa: S608 - the place is our own
 _WORDS_OF: Final = """
-SELECT DISTINCT lexeme FROM committee_agendaitem item, unnest(tsvector_to_array(item.search_vector)) lexeme
-WHERE item.id = ANY(%s) AND lexeme ~ '^[a-z]+$'
+SELECT DISTINCT lexeme FROM committee_searchentry entry, unnest(tsvector_to_array(entry.vector)) lexeme
+WHERE entry.item_id = ANY(%s) AND lexeme ~ '^[a-z]+$'
 """
+# Common words stand in the newest items, and only rare ones are looked up one by one.
 _FORGET: Final = """
-DELETE FROM committee_word word WHERE form = ANY(%s)
-AND NOT EXISTS (SELECT 1 FROM committee_agendaitem WHERE search_vector @@ word.form::tsquery)
+WITH newest AS (SELECT vector FROM committee_searchentry ORDER BY date DESC, place LIMIT 200),
+still AS MATERIALIZED (SELECT DISTINCT lexeme FROM newest, unnest(tsvector_to_array(vector)) lexeme)
+DELETE FROM committee_word word WHERE form = ANY(%s) AND form NOT IN (SELECT lexeme FROM still)
+AND NOT EXISTS (SELECT 1 FROM committee_searchentry WHERE vector @@ word.form::tsquery)
 """
 _LONGEST_PRINTED: Final = 120
 
 
-def index_items(item_ids: Iterable[int]) -> int:
-    """Make the vectors of these items anew from what the archive holds of them; how many were made.
+class MadeEntry(NamedTuple):
+    """What the search is to know of an item: `vector` is `str(committee.vectors.vector_of(...))`."""
 
-    To be called when an item's own row, sections, attachments and cases are all written. Of a closed
-    item nothing is found but that it is one, and its numbers. A word that no item has any more
-    leaves the vocabulary.
+    item_id: int
+    facts: ItemFacts
+    vector: str
+
+
+def index_items(item_ids: Iterable[int]) -> int:
+    """Make the entries of these items anew from what the archive holds of them; how many the search knows now.
+
+    To be called when an item's own row, sections, attachments, decisions and cases are all written, and
+    after each change of what the public may see: an item that it may not see leaves the search. A word
+    that no entry has any more leaves the vocabulary.
     """
     ids = list(item_ids)
-    made = {item.pk: vector_of(item) for item in _whole_items(ids)}
+    items = list(_whole_items(ids))
+    made = {item.pk: vector_of(_text_of(item)) for item in items}
+    entries = [MadeEntry(item.pk, _facts_of(item), str(made[item.pk])) for item in items]
+    printed = dict(chain.from_iterable(vector.words().items() for vector in made.values()))
     with connection.cursor() as cursor:
         cursor.execute(_WORDS_OF, [ids])
         before = {word for (word,) in cursor.fetchall()}
-        cursor.execute(_STORE, [list(made), [str(vector) for vector in made.values()]])
-        printed = dict(chain.from_iterable(vector.words().items() for vector in made.values()))
-        learn(printed)
-        if gone := before - printed.keys():
+        cursor.execute(_REMOVE, [ids, list(made)])
+        cursor.execute(_MOVE, [ids])
+    write_entries(entries)
+    learn(printed)
+    if gone := before - printed.keys():
+        with connection.cursor() as cursor:
             cursor.execute(_FORGET, [sorted(gone)])
-    return len(made)
+    return len(entries)
 
 
-def learn(printed: dict[str, str]) -> None:
+def write_entries(made: Sequence[MadeEntry]) -> None:
+    """Store these entries in one statement, over those that stand; none for an item that the public may not see.
+
+    For whoever has items whole in memory, as bulk loading has: a process of its own may make the vectors
+    (`committee.vectors`, which needs no Django), and this stores them once the rows of items and meetings
+    are written in the same transaction. `learn` must be told the words of those that are public.
+    """
+    rows = [(entry.item_id, " ".join(filter_words(entry.facts)), entry.vector) for entry in made]
+    texts = [f"{vector} {' '.join(map(quoted, words.split()))}" for _, words, vector in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_STORE, [[row[0] for row in rows], [row[1] for row in rows], texts])
+
+
+def learn(printed: Mapping[str, str]) -> None:
     """Add to the vocabulary those of these words, each with a spelling, that it lacks."""
     known = set(Word.objects.filter(form__in=list(printed)).values_list("form", flat=True))
     Word.objects.bulk_create(
@@ -70,30 +112,30 @@ def learn(printed: dict[str, str]) -> None:
     )
 
 
-def vector_of(item: AgendaItem) -> VectorText:
-    """The vector of `item`, whose sections, attachments and cases are at hand."""
-    vector = VectorText()
-    vector.add(CLOSED_ITEM if item.is_closed else item.title, "A")
-    vector.add_sign(f"{MEETING_DATE}{item.meeting.date.isoformat()}")
-    vector.add_sign(f"{MEETING_DATE}{item.meeting.date:-%m-%d}")
-    for number in dict.fromkeys(_numbers(item)):
-        vector.add_number(number)
-    if not item.is_closed:
-        _add_texts(vector, item)
-    return vector
+def _text_of(item: AgendaItem) -> ItemText:
+    return ItemText(
+        title=item.title,
+        date=item.meeting.date,
+        is_closed=item.is_closed,
+        numbers=tuple(_numbers(item)),
+        decision=item.decision,
+        sections=tuple(SectionText(part.kind, part.heading, part.text) for part in item.sections.all()),
+        attachments=tuple(attachment.title for attachment in item.attachments.all()),
+        proposer=item.proposer_name,
+    )
 
 
-def _add_texts(vector: VectorText, item: AgendaItem) -> None:
-    vector.add(item.decision, "B")
-    for section in item.sections.all():
-        if section.kind not in _LEFT_OUT:
-            prefix = RECOMMENDATION if section.kind == Section.Kind.RECOMMENDATION else ""
-            if section.kind in _HEADED:
-                vector.add(section.heading, "D")
-            vector.add(section.text, _WEIGHTS.get(Section.Kind(section.kind), "D"), prefix)
-    for attachment in item.attachments.all():
-        vector.add(attachment.title, "D", ATTACHMENT)
-    vector.add(item.proposer_name, "D")
+def _facts_of(item: AgendaItem) -> ItemFacts:
+    cases = [item.case, *item.other_cases.all()]
+    return ItemFacts(
+        date=item.meeting.date,
+        committee=item.meeting.committee_id,
+        type_in_force=item.type_in_force,
+        outcome=item.outcome,
+        to_council=item.to_council,
+        decided={decision.committee_id: decision.outcome for decision in item.committee_decisions.all()},
+        subjects=tuple(case.kle_subject for case in cases if case and case.kle_subject),
+    )
 
 
 def _numbers(item: AgendaItem) -> Iterator[str]:
@@ -105,10 +147,12 @@ def _numbers(item: AgendaItem) -> Iterator[str]:
 
 
 def _whole_items(ids: list[int]) -> Iterable[AgendaItem]:
+    """Those of these items that the public may see, with all that is known of them."""
     sections = Prefetch("sections", Section.objects.order_by("position"))
+    decisions = Prefetch("committee_decisions", CommitteeDecision.objects.order_by("position"))
     return (
-        AgendaItem.objects.filter(pk__in=ids)
+        AgendaItem.objects.published()
+        .filter(pk__in=ids)
         .select_related("meeting", "case")
-        .defer("search_vector")
-        .prefetch_related(sections, "attachments", "other_cases")
+        .prefetch_related(sections, decisions, "attachments", "other_cases")
     )

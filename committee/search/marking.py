@@ -2,14 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from committee.search.meaning import Meaning
 from committee.search.tsqueries import COMPOUND, EXACT, GUESSED, INFLECTED
 from committee.search.understanding import Understood
+from danish.compounds import parts
 from danish.tokens import Token, folded, signs, tokenise
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_NOTHING: Final = (0, 0.0)
+_SHORTEST_STEM: Final = 3
 
 
 class Span(NamedTuple):
@@ -21,11 +25,21 @@ class Span(NamedTuple):
     worth: float
 
 
+class Compounds(NamedTuple):
+    """Words with one of `keys` among their parts: no other word has any of `stems` in it."""
+
+    stems: re.Pattern[str]
+    keys: frozenset[str]
+    part: int
+    worth: float
+
+
 class Marker:
     """Finds what answers one search in any text."""
 
     def __init__(self, asked: Understood) -> None:
         self.words: dict[str, tuple[int, float]] = {}
+        self.compounds: list[Compounds] = []
         self.begun: list[tuple[str, int]] = []
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         self.signs: dict[str, int] = {}
@@ -35,17 +49,8 @@ class Marker:
             meaning = asked.meanings.get(part)
             if meaning is None:
                 self._add_special(number, part.forms, part.signs)
-                continue
-            for forms, worth in (
-                (meaning.exact, EXACT),
-                (meaning.inflected, INFLECTED),
-                (meaning.compounds, COMPOUND),
-                (meaning.akin.union(*(meaning.halves or ())), GUESSED),
-            ):
-                for form in forms:
-                    self.words.setdefault(form, (number, worth))
-            if meaning.begun:
-                self.begun.append((meaning.begun, number))
+            else:
+                self._add_word(number, meaning)
 
     def spans(self, text: str) -> list[Span]:
         """What answers in `text`, in order; none overlap. A guess is left out where its part is answered better."""
@@ -59,22 +64,50 @@ class Marker:
                 kept.append(span)
         return kept
 
+    def _add_word(self, number: int, meaning: Meaning) -> None:
+        for forms, worth in (
+            ({meaning.form}, EXACT),
+            (meaning.inflected, INFLECTED),
+            (meaning.related, GUESSED),
+        ):
+            for form in forms:
+                self.words.setdefault(form, (number, worth))
+        self._add_compounds(number, meaning, COMPOUND)
+        for half in meaning.halves or ():
+            for form in half.inflected:
+                self.words.setdefault(form, (number, GUESSED))
+            self._add_compounds(number, half, GUESSED)
+        if meaning.begun:
+            self.begun.append((meaning.begun, number))
+
+    def _add_compounds(self, number: int, meaning: Meaning, worth: float) -> None:
+        if meaning.parts:
+            stems = "|".join(map(re.escape, _stems({*meaning.parts, *meaning.inflected})))
+            self.compounds.append(Compounds(re.compile(stems), meaning.parts, number, worth))
+
     def _add_special(self, number: int, forms: tuple[str, ...], asked_signs: tuple[str, ...]) -> None:
         if forms:
             self.phrases[forms[0]].append((forms, number))
         self.signs.update(dict.fromkeys(asked_signs, number))
 
     def _words(self, text: str) -> Iterator[Span]:
-        if not self.words:
+        if not (self.words or self.begun):
             return
         for match in _WORD.finditer(text):
             form = folded(match[0])
-            part, worth = self.words.get(form) or self._beginning(form)
+            answer = self.words.get(form)
+            if answer is None:
+                answer = self.words[form] = self._compound(form) or self._beginning(form)
+            part, worth = answer
             if worth:
                 yield Span(match.start(), match.end(), part, worth)
 
+    def _compound(self, form: str) -> tuple[int, float] | None:
+        likely = (found for found in self.compounds if found.stems.search(form))
+        return next(((found.part, found.worth) for found in likely if not found.keys.isdisjoint(parts(form))), None)
+
     def _beginning(self, form: str) -> tuple[int, float]:
-        return next(((part, COMPOUND) for begun, part in self.begun if form.startswith(begun)), (0, 0.0))
+        return next(((part, COMPOUND) for begun, part in self.begun if form.startswith(begun)), _NOTHING)
 
     def _specials(self, text: str) -> Iterator[Span]:
         if not (self.phrases or self.signs):
@@ -98,3 +131,10 @@ class Marker:
 def _says(sign: str, asked: str) -> bool:
     """Whether a text's sign says what is asked; a month is said by its days too."""
     return sign == asked or (asked.startswith("d:") and len(asked) == len("d:2025-02") and sign.startswith(asked))
+
+
+def _stems(forms: Iterable[str]) -> list[str]:
+    """What stands in every compound of a word whose forms and keys are `forms`: each without its last e, s or ~."""
+    bare = {form.rstrip("~") for form in forms}
+    cut = {form[:-1] if len(form) > _SHORTEST_STEM and form[-1] in "es" else form for form in bare}
+    return [stem for stem in sorted(cut) if not any(other in stem for other in cut if other != stem)]

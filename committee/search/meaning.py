@@ -1,4 +1,4 @@
-"""What the words of a query stand for in this archive: the known words that answer each, by how well.
+"""What the words of a query stand for in this archive, by how well each is answered.
 
 A word is answered by itself, by its other forms, by compounds that it is a part of, and at last by a
 guess: the two halves of a compound near one another, the adjective of a noun in -hed or -dom. A word
@@ -7,72 +7,72 @@ typed, or as the nearest known one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from django.db.models import Q
+from django.db import connection
 
-from committee.models import AgendaItem, Word
-from committee.search.vectors import quoted
+from committee.models import SearchEntry, Word
+from committee.vectors import quoted
 from danish.compounds import halves
 from danish.inflection import akin, keys
 from danish.lexicon import is_listed
 from danish.queries import Part, Query
 from danish.spelling import most_slips, one_slip_away, slips
 
-_MOST_FORMS: Final = 300
 _MOST_GUESSES: Final = 6
 _SHORTEST_BEGUN: Final = 3
 _PUBLIC_COUNT: Final = 200
+_NONE: Final[frozenset[str]] = frozenset()
+
+_KNOWN: Final = """
+SELECT form, keys FROM committee_word WHERE keys && %(keys)s::text[]
+UNION ALL
+SELECT '', ARRAY[part] FROM unnest(%(keys)s::text[]) part
+WHERE EXISTS (SELECT 1 FROM committee_word WHERE parts @> ARRAY[part])
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The known words that answer one part of a query, best first; no word is in two.
+    """What one word of a query stands for: `form` itself, and what other words have in common with it.
 
-    `halves` are the forms of a compound's two halves. `read_as` is the known word, as printed, that a
-    misspelt one was read as.
+    `keys` are shared by its other forms, `parts` by the compounds that it is a part of, `akin` by words made
+    of it; `halves` are the same keys of a compound's two halves. Only what some word of the archive has is
+    here; `inflected`, `related` and `of_halves` are those words, compounds left out. Where `begun`, any word
+    that begins so will do. `read_as` is the known word, as printed, that a misspelt one was read as.
     """
 
-    exact: frozenset[str] = frozenset()
-    inflected: frozenset[str] = frozenset()
-    compounds: frozenset[str] = frozenset()
-    akin: frozenset[str] = frozenset()
-    halves: tuple[frozenset[str], frozenset[str]] | None = None
+    form: str
+    keys: frozenset[str] = _NONE
+    parts: frozenset[str] = _NONE
+    akin: frozenset[str] = _NONE
+    halves: "tuple[Meaning, Meaning] | None" = None
+    inflected: frozenset[str] = _NONE
+    related: frozenset[str] = _NONE
     begun: str = ""
     read_as: str = ""
 
     @property
     def is_known(self) -> bool:
         """Whether any word of the archive answers."""
-        return bool(self.inflected or self.compounds or self.akin or self.begun)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every known word that answers, but for the halves."""
-        return self.exact | self.inflected | self.compounds | self.akin
+        return bool(self.keys or self.parts or self.akin or self.begun)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Rows of the vocabulary, by what they were asked for."""
+    """Of the keys that were asked for, those that words of the archive have, with the words, and those of parts."""
 
-    words: Mapping[str, Word] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    parts: frozenset[str] = _NONE
 
-    def sharing(self, wanted: Iterable[str]) -> frozenset[str]:
+    def among(self, wanted: frozenset[str]) -> frozenset[str]:
+        """Those of these keys that a known word has."""
+        return wanted & _NONE.union(*self.words.values())
+
+    def sharing(self, wanted: frozenset[str]) -> frozenset[str]:
         """The words with one of these keys."""
-        asked = frozenset(wanted)
-        return frozenset(form for form, word in self.words.items() if not asked.isdisjoint(word.keys))
-
-    def answering(self, form: str) -> frozenset[str]:
-        """The forms of a word, and the compounds that it is a part of."""
-        return self.sharing(keys(form)) | self.containing(keys(form))
-
-    def containing(self, wanted: Iterable[str]) -> frozenset[str]:
-        """The words with one of these keys among their parts, the shortest ones."""
-        asked = frozenset(wanted)
-        found = (form for form, word in self.words.items() if not asked.isdisjoint(word.parts))
-        return frozenset(sorted(found, key=lambda form: (len(form), form))[:_MOST_FORMS])
+        return frozenset(form for form, own in self.words.items() if not wanted.isdisjoint(own))
 
 
 def meanings(query: Query) -> dict[Part, Meaning]:
@@ -80,17 +80,18 @@ def meanings(query: Query) -> dict[Part, Meaning]:
     parts = [part for part in query.parts if part.is_word]
     known = _known(part.forms[0] for part in parts)
     found = {part: _meaning(part.forms[0], known) for part in parts}
-    lost = [part for part, meaning in found.items() if part.forms[0] not in known.words and not meaning.is_known]
-    return found | {part: _nearest(part, found[part]) for part in lost}
+    return found | {part: _nearest(part, meaning) for part, meaning in found.items() if not meaning.is_known}
 
 
 def _known(forms: Iterable[str]) -> Known:
-    asked = list(dict.fromkeys(forms))
-    if not asked:
+    wanted = sorted({key for form in forms for key in _asked_keys(form)})
+    if not wanted:
         return Known()
-    wanted = sorted({key for form in asked for key in _asked_keys(form)})
-    rows = Word.objects.filter(Q(form__in=asked) | Q(keys__overlap=wanted) | Q(parts__overlap=wanted))
-    return Known({word.form: word for word in rows})
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, {"keys": wanted})
+        rows = cursor.fetchall()
+    words = {form: frozenset(own) for form, own in rows if form}
+    return Known(words, frozenset(own[0] for form, own in rows if not form))
 
 
 def _asked_keys(form: str) -> frozenset[str]:
@@ -99,27 +100,38 @@ def _asked_keys(form: str) -> frozenset[str]:
 
 
 def _meaning(form: str, known: Known) -> Meaning:
-    exact = frozenset({form})
-    inflected = known.sharing(keys(form)) - exact
-    compounds = known.containing(keys(form)) - exact - inflected
-    related = known.sharing(akin(form)) - exact - inflected - compounds
+    related = akin(form)
     split = halves(form)
-    near = (known.answering(split[0]), known.answering(split[1])) if split else None
-    return Meaning(exact, inflected, compounds, related, near if near and all(near) else None)
+    near = (_plain(split[0], known), _plain(split[1], known)) if split else None
+    own = _plain(form, known)
+    return Meaning(
+        form,
+        own.keys,
+        own.parts,
+        known.among(related),
+        near if near and all(half.is_known for half in near) else None,
+        own.inflected,
+        known.sharing(related),
+    )
+
+
+def _plain(form: str, known: Known) -> Meaning:
+    """What `form` stands for as itself, in its forms and as a part."""
+    own = keys(form)
+    return Meaning(form, known.among(own), own & known.parts, inflected=known.sharing(own))
 
 
 def _nearest(part: Part, meaning: Meaning) -> Meaning:
     """What a word stands for that no word of the archive answers: a beginning, or a slip of the finger."""
     form = part.forms[0]
     if part.is_last and len(form) >= _SHORTEST_BEGUN and Word.objects.filter(form__startswith=form).exists():
-        return Meaning(meaning.exact, begun=form, halves=meaning.halves)
+        return Meaning(form, begun=form, halves=meaning.halves)
     if part.excluded:
         return meaning
     guess = _guess(form, only_close=meaning.halves is not None)
     if guess is None:
         return meaning
-    read = _meaning(guess.form, _known([guess.form]))
-    return Meaning(read.exact, read.inflected, read.compounds, read.akin, read.halves, read_as=guess.printed)
+    return replace(_meaning(guess.form, _known([guess.form])), read_as=guess.printed)
 
 
 def _guess(form: str, *, only_close: bool) -> Word | None:
@@ -143,6 +155,6 @@ def _public_counts(forms: Sequence[str]) -> dict[str, int]:
     """In how many public items each of these words stands, counted up to a limit."""
     counts = {}
     for form in forms:
-        items = AgendaItem.objects.published().extra(where=["search_vector @@ %s::tsquery"], params=[quoted(form)])
-        counts[form] = items.order_by().values("pk")[:_PUBLIC_COUNT].count()
+        entries = SearchEntry.objects.extra(where=["vector @@ %s::tsquery"], params=[quoted(form)])
+        counts[form] = entries.values("pk")[:_PUBLIC_COUNT].count()
     return counts

@@ -22,7 +22,9 @@ _SIDE_BY_SIDE: Final = 0.6
 _NEAR_LAW: Final = 1.0
 _NEAR: Final = 0.3
 _DECIMALS: Final = 2
-_MOST_JOINED: Final = 60
+
+VECTOR: Final = "search_entry__vector"
+"""From an agenda item to its vector."""
 
 
 class TsQuery(Func):
@@ -43,7 +45,7 @@ class Matches(Func):
     output_field = BooleanField()
 
     def __init__(self, text: str) -> None:
-        super().__init__(F("search_vector"), TsQuery(text))
+        super().__init__(F(VECTOR), TsQuery(text))
 
 
 class Rank(Func):
@@ -53,7 +55,7 @@ class Rank(Func):
     output_field = FloatField()
 
     def __init__(self, text: str) -> None:
-        super().__init__(F("search_vector"), TsQuery(text))
+        super().__init__(F(VECTOR), TsQuery(text))
 
 
 def relevance(asked: Understood) -> Combinable:
@@ -89,7 +91,7 @@ def _plain(asked: Understood, part: Part) -> str:
     meaning = asked.meanings.get(part)
     if meaning is None:
         return Writer(asked.where).any_of(part.forms) if len(part.forms) == 1 else ""
-    return Writer(asked.where).any_of(sorted(meaning.exact | meaning.inflected)[:_MOST_JOINED])
+    return Writer(asked.where).plain(meaning)
 
 
 def _greatest(scores: list[Any]) -> Any:

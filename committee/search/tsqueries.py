@@ -4,20 +4,30 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from committee.search.meaning import Meaning
-from committee.search.vectors import ATTACHMENT, MEETING_DATE, NUMBER, RECOMMENDATION, quoted
+from committee.vectors import (
+    ATTACHMENT,
+    DECISION,
+    MEETING_DATE,
+    NUMBER,
+    RECOMMENDATION,
+    TITLE,
+    containing,
+    quoted,
+    sharing,
+)
 from danish.queries import Part
 
 NEAR: Final = 5
 """How many words apart the halves of a compound, or a law and its paragraph, may stand."""
 
 FIELDS: Final = {
-    "overalt": ("", ""),
-    "titel": ("", "A"),
-    "beslutning": ("", "B"),
-    "indstilling": (RECOMMENDATION, ""),
-    "bilag": (ATTACHMENT, ""),
+    "overalt": "",
+    "titel": TITLE,
+    "beslutning": DECISION,
+    "indstilling": RECOMMENDATION,
+    "bilag": ATTACHMENT,
 }
-"""Where to look: the prefix and the weight that the words have there."""
+"""Where to look: the prefix that the words have there."""
 
 EXACT: Final = 1.0
 INFLECTED: Final = 0.85
@@ -41,16 +51,16 @@ class Writer:
     """Writes tsqueries for one field, a key of FIELDS."""
 
     def __init__(self, where: str) -> None:
-        self.prefix, self.weight = FIELDS[where]
+        self.prefix = FIELDS[where]
+        self.has_numbers = self.prefix in ("", TITLE)
 
     def word(self, form: str, *, begun: bool = False) -> str:
         """One word or sign, or its beginning."""
-        marks = ("*" if begun else "") + self.weight
-        return quoted(self.prefix + form) + (f":{marks}" if marks else "")
+        return quoted(self.prefix + form) + (":*" if begun else "")
 
     def any_of(self, forms: Iterable[str]) -> str:
         """Any of these words; "" for none."""
-        return either(self.word(form) for form in sorted(forms))
+        return either(self.word(form) for form in forms)
 
     def grades(self, part: Part, meaning: Meaning | None) -> list[Graded]:
         """What answers `part`, best first."""
@@ -58,22 +68,33 @@ class Writer:
             return self._of_word(meaning)
         return self._of_special(part)
 
+    def plain(self, meaning: Meaning) -> str:
+        """The word itself in its forms."""
+        return self.any_of(dict.fromkeys([meaning.form, *sharing(meaning.keys)]))
+
     def _of_word(self, meaning: Meaning) -> list[Graded]:
         begun = self.word(meaning.begun, begun=True) if meaning.begun else ""
-        near = self.near(*map(self.any_of, meaning.halves)) if meaning.halves else ""
+        near = self.near(*map(self._half, meaning.halves)) if meaning.halves else ""
         found = [
-            Graded(EXACT, self.any_of(meaning.exact)),
-            Graded(INFLECTED, self.any_of(meaning.inflected), len(meaning.inflected)),
-            Graded(COMPOUND, self.any_of(meaning.compounds), len(meaning.compounds)),
+            Graded(EXACT, self.word(meaning.form)),
+            self._graded(INFLECTED, sharing(meaning.keys)),
+            self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
-            Graded(GUESSED, self.any_of(meaning.akin), len(meaning.akin)),
+            self._graded(GUESSED, sharing(meaning.akin)),
             Graded(GUESSED, near),
         ]
         return [grade for grade in found if grade.text]
 
+    def _graded(self, worth: float, forms: Iterable[str]) -> Graded:
+        offered = list(forms)
+        return Graded(worth, self.any_of(offered), len(offered))
+
+    def _half(self, meaning: Meaning) -> str:
+        return self.any_of([*sharing(meaning.keys), *containing(meaning.parts)])
+
     def _of_special(self, part: Part) -> list[Graded]:
         found = []
-        if part.number and not self.prefix and self.weight in ("", "A"):
+        if part.number and self.has_numbers:
             run = " ".join(part.number)
             found.append(Graded(3 * EXACT, quoted(f"{NUMBER}{run} ") + ":*"))
             if len(part.number) > 1:
@@ -92,7 +113,7 @@ class Writer:
     def _of_date(self, sign: str) -> list[Graded]:
         begun = len(sign) == len("d:2025-02")
         said = Graded(EXACT, self.word(sign, begun=begun))
-        if self.prefix or self.weight not in ("", "A"):
+        if not self.has_numbers:
             return [said]
         return [Graded(HELD_THEN, quoted(MEETING_DATE + sign[2:]) + (":*" if begun else "")), said]
 

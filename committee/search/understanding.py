@@ -70,7 +70,7 @@ class Understood:
         meaning = self.meanings.get(part)
         if meaning is None:
             return f"({self._all_grades(part)})"
-        return f"({Writer(self.where).any_of(meaning.exact | meaning.inflected)})"
+        return f"({Writer(self.where).plain(meaning)})"
 
     def _with(self, form: str) -> str:
         text = self.typed

@@ -65,7 +65,7 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
     """One item, its decision first."""
     public = AgendaItem.objects.published().with_meeting().select_related("meeting__source")
     found = (
-        public.defer("meeting__source__content", "search_vector")
+        public.defer("meeting__source__content")
         .prefetch_related("sections", "attachments", "other_cases", "committee_decisions__committee")
         .filter(
             meeting__committee__slug=committee,

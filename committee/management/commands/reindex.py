@@ -26,7 +26,7 @@ class Command(DanishCommand):
         """Index batch by batch, each in a transaction of its own."""
         items = AgendaItem.objects.order_by("pk")
         if options["manglende"]:
-            items = items.filter(search_vector=None)
+            items = items.published().filter(search_entry=None)
         ids = list(items.values_list("pk", flat=True))
         for start in range(0, len(ids), _AT_ONCE):
             with transaction.atomic():

@@ -59,7 +59,7 @@ class Command(DanishCommand):
                 f"{settings.DATA_FOLDER.path} og ikke i {settings.DATA_FOLDER.instead_of}."
             )
         call_command("migrate", interactive=False, verbosity=0)
-        if AgendaItem.objects.filter(search_vector=None).exists():
+        if AgendaItem.objects.published().filter(search_entry=None).exists():
             self.say("Søgeindekset laves. Det tager et øjeblik.")
             call_command("reindex", "--manglende", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
