@@ -11,7 +11,7 @@ from committee.models import AgendaItem, Case
 from danish import journal_number
 from danish.queries import parse
 
-_MOST: Final = 5
+_MOST: Final = 4
 _MOST_READ: Final = 25
 _MAIN_GROUP: Final = re.compile(r"(\d{2})[. ]?")
 

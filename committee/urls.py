@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("kontakt/", views.contact, name="contact"),
     public("was/", views.accessibility, name="accessibility"),
     public("udseende/<str:name>", views.look, name="look"),
+    public("opensearch.xml", views.opensearch, name="opensearch"),
     public("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

@@ -8,7 +8,7 @@ from committee.views.reading import item, meeting, meetings, meetings_of
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
 from committee.views.sources import source
-from committee.views.suggestions import suggest
+from committee.views.suggestions import opensearch, suggest
 
 __all__ = [
     "about",
@@ -28,6 +28,7 @@ __all__ = [
     "meetings",
     "meetings_of",
     "not_found",
+    "opensearch",
     "search",
     "server_error",
     "source",

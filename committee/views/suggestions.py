@@ -2,10 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from committee.filters import asked
+from committee.site_address import whole
 from committee.suggestions import suggestions
 
 _JSON = "application/x-suggestions+json"
@@ -26,3 +29,17 @@ def suggest(request: HttpRequest) -> HttpResponse:
     told = [(one.text, one.told or group.name, one.address) for group in groups for one in group.suggestions]
     lists = [list(column) for column in zip(*told, strict=True)] or [[], [], []]
     return JsonResponse([typed, *lists], safe=False, content_type=_JSON)
+
+
+@require_safe
+@cache_control(public=True, max_age=24 * 60 * 60)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser's address bar searches the archive (OpenSearch 1.1)."""
+    context = {
+        "icon": whole(request, static("icons/favicon.svg")),
+        "results": whole(request, reverse("search")),
+        "suggestions": whole(request, reverse("suggestions")),
+        "description": whole(request, reverse("opensearch")),
+    }
+    media_type = "application/opensearchdescription+xml"
+    return render(request, "search/opensearch.xml", context, content_type=media_type)
