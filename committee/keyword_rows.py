@@ -84,9 +84,11 @@ def _language(text: str) -> dict[str, Any]:
     # A word that a hyphen divides is also known as one (e-mail: email).
     joined = [sign.form for sign in signs(text, tokenise(text)) if sign.form.isalpha()]
     every = [*words, *joined]
+    # Of a phrase no single word's parts say what it is about; and dividing words is what takes time.
+    divided = every if len(words) == 1 else []
     return {
         "words": words,
         "keys": sorted(set(chain.from_iterable(map(keys, every)))),
-        "parts": sorted(set(chain.from_iterable(map(parts, every)))),
+        "parts": sorted(set(chain.from_iterable(map(parts, divided)))),
         "word_count": len(words),
     }

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     "parts",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(),
-                        help_text="Nøgler til det, ordene er sat sammen af.",
+                        help_text="Nøgler til det, et enkelt ord er sat sammen af.",
                         size=None,
                         verbose_name="led",
                     ),

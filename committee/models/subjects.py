@@ -49,7 +49,9 @@ class Keyword(models.Model):
     weight = models.PositiveIntegerField("vægt", default=0, help_text="Som ordlisten har den; størst vægter mest.")
     words = ArrayField(models.TextField(), verbose_name="ord", help_text="Foldet, uden småord, i rækkefølge.")
     keys = ArrayField(models.TextField(), verbose_name="nøgler", help_text="Fælles med ordenes andre bøjningsformer.")
-    parts = ArrayField(models.TextField(), verbose_name="led", help_text="Nøgler til det, ordene er sat sammen af.")
+    parts = ArrayField(
+        models.TextField(), verbose_name="led", help_text="Nøgler til det, et enkelt ord er sat sammen af."
+    )
     word_count = models.PositiveSmallIntegerField("antal ord")
 
     class Meta:
