@@ -51,6 +51,9 @@ CONTACT_ADDRESS = environment.words(ENVIRON, "ARKIV_KONTAKT_ADRESSE", (), separa
 SHOW_CORRECTIONS = environment.flag(ENVIRON, "ARKIV_VIS_RETTELSER", default=False)
 SERVE_SOURCE_FILES = environment.flag(ENVIRON, "ARKIV_KILDEFILER", default=False)
 
+# Whether search engines are to keep out: an archive on trial, or one for the municipality's own use.
+CLOSED_TO_ROBOTS = environment.flag(ENVIRON, "ARKIV_LUKKET_FOR_ROBOTTER", default=False)
+
 # Items that recur at every meeting and are no case to follow, told by their title or by their
 # number (`*` for any run of signs): 85.02.02-P35 is the file of the meeting itself.
 STANDING_TITLES: tuple[str, ...] = environment.words(
@@ -76,7 +79,8 @@ STANDING_NUMBERS: tuple[str, ...] = environment.words(ENVIRON, "ARKIV_FASTE_NUMR
 # The largest file that is read, in bytes; the variable counts megabytes.
 MAX_FILE_BYTES = environment.whole_number(ENVIRON, "ARKIV_MAKS_FILSTOERRELSE", 50, most=2_000) * 1024 * 1024
 
-# Where the archive is found, for links in mails: a whole address; without one they begin with a slash.
+# Where the archive is found, for links that are read elsewhere (mails, feeds, exports, the sitemap): a whole
+# address. Without one it is the address that the reader asked by, and links in mails begin with a slash.
 SITE_ADDRESS = environment.web_address(ENVIRON, "ARKIV_ADRESSE")
 
 # Who is told by mail what a run of `ingest` refused or held: nobody, unless set.
@@ -110,6 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "committee.head_requests.without_body",
+    "committee.closed_to_robots.noindex",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "committee.delivery.PublicPages",

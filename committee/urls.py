@@ -47,6 +47,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("was/", views.accessibility, name="accessibility"),
     public("udseende/<str:name>", views.look, name="look"),
     public("opensearch.xml", views.opensearch, name="opensearch"),
+    public("robots.txt", views.robots, name="robots"),
+    public("sitemap.xml", views.sitemap_index, name="sitemap"),
+    public("sitemap/<str:kind>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
     public("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

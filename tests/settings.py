@@ -5,6 +5,8 @@ from committee.settings import *  # noqa: F403
 
 MUNICIPALITY_NAME = "Solbjerg Kommune"
 OFFICIAL_URL = ""
+SITE_ADDRESS = ""
+CLOSED_TO_ROBOTS = False
 ACCESSIBILITY_STATEMENT = ""
 ACCENT = ""
 LOGO = None

@@ -5,6 +5,7 @@ from committee.views.cases import case, cases
 from committee.views.committees import committee, committees
 from committee.views.feeds import case_feed, committee_feed, subject_feed
 from committee.views.reading import item, meeting, meetings, meetings_of
+from committee.views.robots import robots, sitemap_index, sitemap_part
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
 from committee.views.sources import source
@@ -29,8 +30,11 @@ __all__ = [
     "meetings_of",
     "not_found",
     "opensearch",
+    "robots",
     "search",
     "server_error",
+    "sitemap_index",
+    "sitemap_part",
     "source",
     "subject_feed",
     "suggest",
