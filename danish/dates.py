@@ -18,13 +18,16 @@ _MONTH_NUMBERS = (
 )
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _WEEKDAY = "|".join([*WEEKDAYS, *(f"{day[:-3]}\\." for day in WEEKDAYS), *(f"{day[:3]}\\." for day in WEEKDAYS)])
-_DATE = re.compile(
-    rf"""(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\s*,?\s*)?(?:d(?:en)?\.?\s*)?
-    (?:(?P<year_first>\d{{4}})(?P<mark>[-./])(?P<iso_month>\d{{2}})(?P=mark)(?P<iso_day>\d{{2}})(?:T(?=\d\d:))?
+_BEFORE = rf"(?<![\w./-])(?:(?P<weekday>{_WEEKDAY})\s*,?\s*)?(?:d(?:en)?\.?\s*)?"
+_FIGURES = rf"""(?:
+    (?P<year_first>\d{{4}})(?P<mark>[-./])(?P<iso_month>\d{{2}})(?P=mark)(?P<iso_day>\d{{2}})(?:T(?=\d\d:))?
     |(?P<day>\d{{1,2}})(?:\s?\.?\s*(?P<name>{_MONTH})\.?,?\s+(?P<year>\d{{4}})
-        |\s*[./-]\s*(?P<number>\d{{1,2}})\s*[./\s-]\s*(?P<number_year>\d{{4}}|\d{{2}})))(?=kl\b|(?<=T)\d|[^\w/-]|$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
+        |\s*[./-]\s*(?P<number>\d{{1,2}})\s*[./\s-]\s*(?P<number_year>\d{{4}}|\d{{2}})))(?=kl\b|(?<=T)\d|[^\w/-]|$)"""
+_DATE = re.compile(_BEFORE + _FIGURES, re.IGNORECASE | re.VERBOSE)
+_DATE_AT_FIGURES = re.compile(_FIGURES, re.IGNORECASE | re.VERBOSE)
+_BEFORE_FIGURES = re.compile(_BEFORE + r"\Z", re.IGNORECASE | re.VERBOSE)
+_LONGEST_BEFORE: Final = 60
+_RUN = re.compile(r"\d+")
 _TIME = re.compile(r"(?:kl\.?|klokken)?\s*(\d{1,2})[.:](\d{2})(?!\d)", re.IGNORECASE)
 _HOUR = re.compile(r"(?:kl\.?|klokken)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
 
@@ -46,11 +49,17 @@ class DateMention(NamedTuple):
 
 def find_dates(text: str) -> Iterator[DateMention]:
     """Every full date (day, month and year) in `text`, in order, impossible ones included."""
-    for match in _DATE.finditer(text):
-        weekday = match["weekday"]
-        yield DateMention(
-            _value(match), match.start(), match.end(), match.group(), _whole_weekday(weekday) if weekday else None
-        )
+    end = 0
+    for run in _RUN.finditer(text):
+        # A search that begins at the figures, rather than at what may stand before them, looks at few places.
+        start = run.start()
+        match = _DATE_AT_FIGURES.match(text, start) if start >= end and len(run[0]) in (1, 2, 4) else None
+        before = match and _BEFORE_FIGURES.search(text, max(end, start - _LONGEST_BEFORE), start)
+        if match and before:
+            end = match.end()
+            weekday = before["weekday"]
+            printed = text[before.start() : end]
+            yield DateMention(_value(match), before.start(), end, printed, _whole_weekday(weekday) if weekday else None)
 
 
 def parse_date(text: str) -> date | None:

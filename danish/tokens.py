@@ -11,9 +11,9 @@ a colon, which no word has:
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from danish import amounts
@@ -21,21 +21,23 @@ from danish.compounds import halves
 from danish.dates import MONTHS, DateMention, find_dates
 from danish.names import fold
 
-_TOKEN: Final = re.compile(
-    r"§+\s*(?P<law>\d+(?:[a-zæøå]|\s[a-hj-n])?(?![^\W\d_]))"
-    rf"|(?P<number>(?<![\w]){amounts.NUMBER}(?![\d\w]))"
-    r"|(?P<word>[^\W_]+(?:['’][^\W_]+)?)"
-)
+_WORD: Final = r"[^\W_]+(?:['’][^\W_]+)?"
+_LAW: Final = r"§+\s*\d+(?:[a-zæøå]|\s[a-hj-n])?(?![^\W\d_])"
+_TOKEN: Final = re.compile(rf"([^\W\d_][^\W_]*(?:['’][^\W_]+)?|{_LAW}|(?<!\w){amounts.NUMBER}(?!\w)|{_WORD})")
+_NUMBER: Final = re.compile(amounts.NUMBER)
 SUBJECT: Final = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 """The form of a KLE subject, which a date may have too."""
-_MONTH: Final = "|".join(MONTHS)
-_DAY_OR_MONTH: Final = re.compile(
-    rf"(?:(?<![\w.,])(?P<day>\d{{1,2}})\.\s*)?\b(?P<month>{_MONTH})\b(?:\s+(?P<year>\d{{4}})(?!\d))?", re.IGNORECASE
-)
+_MONTH: Final = rf"(?P<month>{'|'.join(MONTHS)})\b"
+_DAY_MONTH: Final = re.compile(rf"(?P<day>\d{{1,2}})\.\s*\b{_MONTH}(?:\s+(?P<year>\d{{4}})(?!\d))?", re.IGNORECASE)
+_MONTH_BEFORE: Final = re.compile(rf"\b{_MONTH}\s+\Z", re.IGNORECASE)
+_BEFORE_DAY: Final = re.compile(r"[\w.,]")
+_LONGEST_MONTH: Final = 24
+_RUN: Final = re.compile(r"\d+")
 _MORE_LAW: Final = re.compile(
     r"§§\s*\d+\s*[a-z]?(?:\s*(?:,|og|eller|samt|-|–)\s*\d+\s*[a-z]?(?![\w.]))+", re.IGNORECASE
 )
 # "§ 85 a" is a paragraph of its own, "§ 85 i serviceloven" is not.
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
 _LONGEST_WORD: Final = 60
 _SHORTEST_TAIL: Final = 4
 
@@ -58,18 +60,41 @@ class Sign(NamedTuple):
     place: int
 
 
+class Cut(NamedTuple):
+    """A text's tokens side by side, in order: their forms, and where each begins and ends."""
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def cut(text: str) -> Cut:
+    """The words and numbers of `text`, as quickly as they can be had."""
+    pieces = _TOKEN.split(text)
+    edges = list(accumulate(map(len, pieces)))
+    forms = list(map(_form, pieces[1::2]))
+    if all(forms):
+        return Cut(forms, edges[:-1:2], edges[1::2])
+    told = [token for token in zip(forms, edges[::2], edges[1::2], strict=False) if token[0]]
+    return Cut(*map(list, zip(*told, strict=True))) if told else Cut([], [], [])
+
+
 def tokenise(text: str) -> list[Token]:
     """The words and numbers of `text`, in order."""
-    formed = ((_form(match), match) for match in _TOKEN.finditer(text))
-    told = ((form, match) for form, match in formed if form)
-    return [Token(form, match.start(), match.end(), place) for place, (form, match) in enumerate(told)]
+    forms, starts, ends = cut(text)
+    return list(map(Token, forms, starts, ends, range(len(forms))))
 
 
-def signs(text: str, tokens: list[Token]) -> list[Sign]:
+def signs(text: str, tokens: Sequence[Token]) -> list[Sign]:
     """The dates, amounts, further paragraphs and joined words of `text`, whose tokens are `tokens`."""
-    ends = [token.end for token in tokens]
-    found = [*_dates(text), *_amounts(text), *_more_law(text)]
-    placed = [Sign(form, start, end, bisect_right(ends, start)) for form, start, end in found]
+    forms, starts, ends = ([token[part] for token in tokens] for part in range(3))
+    return signs_among(text, Cut(forms, starts, ends))  # type: ignore[arg-type]
+
+
+def signs_among(text: str, tokens: Cut) -> list[Sign]:
+    """As `signs`, for a text that was cut."""
+    found = [*_numbered(text), *_more_law(text)]
+    placed = [Sign(form, start, end, bisect_right(tokens.ends, start)) for form, start, end in found]
     return placed + list(_joined(text, tokens))
 
 
@@ -79,13 +104,22 @@ def folded(word: str) -> str:
     return fold(word).replace("'", "").replace("’", "")[:_LONGEST_WORD]
 
 
-def _form(match: re.Match[str]) -> str:
-    if match["law"]:
-        return "§" + fold(match["law"]).replace(" ", "")
-    if match["number"]:
-        number = match["number"]
-        return number if number.isdigit() else amounts.plain(number)
-    return folded(match["word"])
+@lru_cache(maxsize=200_000)
+def _form(printed: str) -> str:
+    """The token that a spot of a text is known by; "" for none."""
+    if printed[0] == "§":
+        return "§" + fold("".join(printed.lstrip("§").split()))
+    if printed[0].isdecimal() and _NUMBER.fullmatch(printed):
+        return printed if printed.isdigit() else amounts.plain(printed)
+    return folded(printed)
+
+
+def _numbered(text: str) -> Iterator[tuple[str, int, int]]:
+    """The dates and amounts of `text`; all of them have a digit."""
+    if _RUN.search(text) is None:
+        return
+    yield from _dates(text)
+    yield from ((f"n:{amount.value}", amount.start, amount.end) for amount in amounts.find(text))
 
 
 def _dates(text: str) -> Iterator[tuple[str, int, int]]:
@@ -95,14 +129,34 @@ def _dates(text: str) -> Iterator[tuple[str, int, int]]:
             taken.update(range(mention.start, mention.end))
             yield f"d:{mention.value.isoformat()}", mention.start, mention.end
             yield f"d:{mention.value:-%m-%d}", mention.start, mention.end
-    for match in _DAY_OR_MONTH.finditer(text):
-        if match.start("month") in taken:
-            continue
-        month = MONTHS.index(match["month"].lower()) + 1
-        if match["day"] and not match["year"]:
-            yield f"d:-{month:02d}-{int(match['day']):02d}", match.start(), match.end()
-        elif match["year"]:
-            yield f"d:{match['year']}-{month:02d}", match.start("month"), match.end()
+    for run in _RUN.finditer(text):
+        found = _day_of_month(text, run) or _month_of_year(text, run)
+        if found and found[0] not in taken:
+            yield found[1:]
+
+
+def _day_of_month(text: str, run: re.Match[str]) -> tuple[int, str, int, int] | None:
+    """Where the month begins, and the sign, of a day without a year ("25. februar")."""
+    start, end = run.span()
+    if end - start > 2 or text[end : end + 1] != ".":
+        return None
+    match = _DAY_MONTH.match(text, start)
+    if match is None or match["year"] or (start and _BEFORE_DAY.match(text, start - 1)):
+        return None
+    return match.start("month"), f"d:-{_month(match):02d}-{int(match['day']):02d}", start, match.end()
+
+
+def _month_of_year(text: str, run: re.Match[str]) -> tuple[int, str, int, int] | None:
+    """Where the month begins, and the sign, of a month with its year, after a day or not ("februar 2025")."""
+    start, end = run.span()
+    if end - start != 4 or not text[start - 1 : start].isspace():
+        return None
+    match = _MONTH_BEFORE.search(text, max(0, start - _LONGEST_MONTH), start)
+    return (match.start(), f"d:{run[0]}-{_month(match):02d}", match.start(), end) if match else None
+
+
+def _month(match: re.Match[str]) -> int:
+    return MONTHS.index(match["month"].lower()) + 1
 
 
 def _may_be_subject(mention: DateMention) -> bool:
@@ -110,12 +164,8 @@ def _may_be_subject(mention: DateMention) -> bool:
     return bool(SUBJECT.fullmatch(mention.printed)) and mention.value is not None and mention.value.year < 2005
 
 
-def _amounts(text: str) -> Iterator[tuple[str, int, int]]:
-    return ((f"n:{amount.value}", amount.start, amount.end) for amount in amounts.find(text))
-
-
 def _more_law(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in _MORE_LAW.finditer(text):
+    for match in _MORE_LAW.finditer(text) if "§§" in text else ():
         numbers = list(re.finditer(r"\d+(?:\s?[a-z](?!\w))?", match.group(), re.IGNORECASE))
         for number in numbers[1:]:
             yield (
@@ -125,17 +175,26 @@ def _more_law(text: str) -> Iterator[tuple[str, int, int]]:
             )
 
 
-def _joined(text: str, tokens: list[Token]) -> Iterator[Sign]:
+def _joined(text: str, tokens: Cut) -> Iterator[Sign]:
     """Words written apart by a hyphen as one (e-mail), and with the part that they share (Børne- og Ungeudvalg)."""
-    for first, second in pairwise(tokens):
-        between = text[first.end : second.start]
-        if between in ("-", "\u2010", "\u2011") and first.form.isalpha() and second.form.isalpha():
-            yield Sign(first.form + second.form, first.start, second.end, first.place)
-    for first, link, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if link.form in ("og", "eller", "samt") and text[first.end : first.end + 1] == "-" and first.form.isalpha():
-            tail = shared_tail(last.form)
-            if tail:
-                yield Sign(first.form + tail, first.start, first.end, first.place)
+    forms, starts, ends = tokens
+    parted = [(place, end) for place, end in _hyphened(text, ends) if forms[place].isalpha()]
+    for place, end in parted:
+        if starts[place + 1] == end and forms[place + 1].isalpha():
+            yield Sign(forms[place] + forms[place + 1], starts[place], ends[place + 1], place)
+    for place, _ in parted:
+        is_linked = place + 2 < len(forms) and forms[place + 1] in ("og", "eller", "samt") and text[ends[place]] == "-"
+        tail = shared_tail(forms[place + 2]) if is_linked else ""
+        if tail:
+            yield Sign(forms[place] + tail, starts[place], ends[place], place)
+
+
+def _hyphened(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The tokens but the last that a hyphen follows at once, and where it ends."""
+    for hyphen in _HYPHEN.finditer(text):
+        place = bisect_right(ends, hyphen.start()) - 1
+        if 0 <= place < len(ends) - 1 and ends[place] == hyphen.start():
+            yield place, hyphen.end()
 
 
 @lru_cache(maxsize=50_000)
