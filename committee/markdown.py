@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from committee.markdown_links import Links, link_up
 from danish.dates import MONTHS
 
 LITERAL: Final = "\ue000"
@@ -46,13 +47,15 @@ class _Cell(NamedTuple):
 _markdown = MarkdownIt("zero", {"breaks": True, "maxNesting": 100}).enable(["table", "list", "heading", "newline"])
 
 
-def render(text: str, level: int = 3, name: str = "") -> SafeString:
+def render(text: str, level: int = 3, name: str = "", links: Links | None = None) -> SafeString:
     """`text` as HTML that is safe whatever `text` holds.
 
     `level` is that of the sub-headings in the page's outline; `name` (the section's heading) tells
-    the scrolling regions of the tables apart.
+    the scrolling regions of the tables apart; `links` finds what in the text leads somewhere.
     """
     tokens = _markdown.parse(_prepared(text))
+    if links is not None:
+        link_up(tokens, links)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{level}"

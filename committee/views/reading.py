@@ -15,6 +15,7 @@ from committee.filters import asked
 from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
+from committee.references import Resolver
 from committee.source_access import source_is_open
 from committee.views.former import moved_or_404
 from committee.views.gone import gone_item, gone_meeting
@@ -88,5 +89,6 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
         "treatments": treatments,
         "treatment_count": treatment_count,
         "corrections": corrections(found),
+        "links": Resolver([found]).links(found),
     }
     return render(request, "item.html", context)
