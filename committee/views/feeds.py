@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import http_date
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from committee import feeds, kle
 from committee.case_path import treatments
@@ -44,7 +44,6 @@ def of_case(view: View) -> View:
 
 
 @require_safe
-@conditional_page
 @of_case
 def case_feed(request: HttpRequest, case: Case) -> HttpResponse:
     """The treatments of a case."""
@@ -52,7 +51,6 @@ def case_feed(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
 def committee_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The items that an udvalg has met on or decided in."""
     search = _search(udvalg=slug)
@@ -64,7 +62,6 @@ def committee_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
 def subject_feed(request: HttpRequest, number: str) -> HttpResponse:
     """The items on a KLE subject, or under a main group or group of subjects."""
     search = _search(emne=number)
@@ -100,8 +97,6 @@ def atom(
     )
     context = {"feed": feed, "archive": settings.MUNICIPALITY_NAME or "Referatarkiv"}
     response = render(request, "feeds/atom.xml", context, content_type=CONTENT_TYPES["atom"])
-    # What is taken down must be gone at the next look: a reader's program asks anew each time.
-    response.headers["Cache-Control"] = "no-cache"
     changed_at = archive_changed_at()
     if changed_at:
         response.headers["Last-Modified"] = http_date(changed_at.timestamp())

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from committee.exports import csv_rows
 
@@ -49,7 +49,6 @@ def in_formats(page: View, **exports: View) -> View:
     return answer
 
 
-@conditional_page
 def _told_in(request: HttpRequest, form: str, export: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
     try:
         response = export(request, *args, **kwargs)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from committee import sitemap
 from committee.exports.records import rfc3339
@@ -30,14 +30,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The parts of the sitemap."""
     return _places(request, "sitemaps/index.xml", list(sitemap.index().values()))
 
 
 @require_safe
-@conditional_page
 def sitemap_part(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     """The addresses of one part."""
     found = sitemap.places(kind, number)
