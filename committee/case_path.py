@@ -4,18 +4,29 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
 from committee import kle
+from committee.case_changes import COMPARED, RECOMMENDING, SinceLast, since_last
+from committee.case_drawing import Drawing
+from committee.case_way import drawings
+from committee.followed import Verdict, verdicts
 from committee.models import AgendaItem, Case, Committee, Meeting, Section
 from committee.models.items import AgendaItemQuerySet
 from committee.whereabouts import Whereabouts, in_words, whereabouts
 from danish import journal_number
 
-RECOMMENDING: Final = (Section.Kind.RECOMMENDATION, Section.Kind.PROPOSER_RECOMMENDATION)
-"""The sections that say what a meeting was asked to decide."""
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """An item of the case with what is certain of how it was decided, and what changed since the last time."""
+
+    item: AgendaItem
+    recommendations: tuple[Section, ...]
+    verdicts: tuple[Verdict, ...]
+    since: SinceLast | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class Stop:
     """A meeting on the case's way; `later` says how long after the one before ("5 uger senere")."""
 
     meeting: Meeting
-    items: tuple[AgendaItem, ...]
+    treatments: tuple[Treatment, ...]
     later: str
 
 
@@ -42,7 +53,12 @@ class CasePath:
     @property
     def items(self) -> list[AgendaItem]:
         """Every treatment, in time order."""
-        return [item for stop in self.stops for item in stop.items]
+        return [treatment.item for stop in self.stops for treatment in stop.treatments]
+
+    @property
+    def drawings(self) -> tuple[Drawing, ...]:
+        """The way as it is drawn, in as many parts as it takes."""
+        return drawings(self.items, awaits_council=self.whereabouts.awaits_council)
 
     @property
     def title(self) -> str:
@@ -94,8 +110,8 @@ def number_parts(case: Case) -> list[NumberPart]:
 
 
 def _with_texts(items: AgendaItemQuerySet) -> QuerySet[AgendaItem]:
-    asked = Prefetch("sections", Section.objects.filter(kind__in=RECOMMENDING), to_attr="recommendations")
-    return items.with_meeting().prefetch_related(asked, "committee_decisions__committee")
+    compared = Prefetch("sections", Section.objects.filter(kind__in=COMPARED).order_by("position"))
+    return items.with_meeting().prefetch_related(compared, "committee_decisions__committee")
 
 
 def _moment(item: AgendaItem) -> tuple[datetime.date, datetime.time, bool, str, int, int]:
@@ -106,11 +122,19 @@ def _moment(item: AgendaItem) -> tuple[datetime.date, datetime.time, bool, str, 
 
 
 def _stops(items: Sequence[AgendaItem]) -> tuple[Stop, ...]:
+    meetings = [tuple(found) for _, found in groupby(items, key=lambda item: item.meeting)]
+    since = since_last(meetings)
     stops: list[Stop] = []
-    for meeting, found in groupby(items, key=lambda item: item.meeting):
+    for found in meetings:
+        meeting = found[0].meeting
         later = time_between(stops[-1].meeting.date, meeting.date) if stops else ""
-        stops.append(Stop(meeting, tuple(found), later))
+        stops.append(Stop(meeting, tuple(_treatment(item, since.get(item)) for item in found), later))
     return tuple(stops)
+
+
+def _treatment(item: AgendaItem, since: SinceLast | None) -> Treatment:
+    asked = () if item.is_closed else tuple(found for found in item.sections.all() if found.kind in RECOMMENDING)
+    return Treatment(item, asked, tuple(verdicts(item, [section.text for section in asked])), since)
 
 
 def time_between(earlier: datetime.date, later: datetime.date) -> str:

@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 from committee.word_changes import Change, Effort, FigureChange, Piece, figure_changes, within_sentence
 from danish.sentences import split_sentences
 
-_MOST_PAIRS: Final = 20_000
+_MOST_PAIRS: Final = 60_000
+_MOST_TOGETHER: Final = 4_000
 _ALIKE: Final = 0.5
 _MOVED_WORDS: Final = 6
 _MARKER: Final = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
@@ -127,12 +128,25 @@ def _merged(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[_Ste
     pairs = _MOST_PAIRS
     old_start = new_start = 0
     for old_at, new_at in [*_anchors(old, new), (len(old), len(new))]:
-        gone, come = old[old_start:old_at], new[new_start:new_at]
-        pairs -= len(gone) * len(come)
-        yield from _between(gone, come) if pairs >= 0 else _apart(gone, come)
+        for gone, come in _in_parts(old[old_start:old_at], new[new_start:new_at]):
+            pairs -= len(gone) * len(come)
+            yield from _between(gone, come) if pairs >= 0 else _apart(gone, come)
         if old_at < len(old):
             yield _Step(old[old_at], new[new_at])
         old_start, new_start = old_at + 1, new_at + 1
+
+
+_Sentences = Sequence[_Sentence]
+
+
+def _in_parts(old: _Sentences, new: _Sentences) -> Iterator[tuple[_Sentences, _Sentences]]:
+    """Both halved together until they are short enough to pair: what was near the start is sought there."""
+    if len(old) * len(new) <= _MOST_TOGETHER:
+        yield old, new
+        return
+    middle, new_middle = (len(old) + 1) // 2, (len(new) + 1) // 2
+    yield from _in_parts(old[:middle], new[:new_middle])
+    yield from _in_parts(old[middle:], new[new_middle:])
 
 
 def _anchors(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> list[tuple[int, int]]:
@@ -168,7 +182,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _between(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[_Step]:
     """Sentences without an anchor among them, paired in order by the words they share."""
     worth = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[_likeness(one.key, other.key) for other in new] for one in old]
+    alike = [[likeness(one.key, other.key) for other in new] for one in old]
     for row in range(len(old) - 1, -1, -1):
         for place in range(len(new) - 1, -1, -1):
             paired = alike[row][place] + worth[row + 1][place + 1] if alike[row][place] >= _ALIKE else 0.0
@@ -192,7 +206,7 @@ def _apart(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> Iterator[_Step
     yield from (_Step(None, sentence) for sentence in new)
 
 
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """How large a part of the words of two sentences they share, 0 to 1; a number is as good as another."""
     if one == other:
         return 1.0

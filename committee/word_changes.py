@@ -1,6 +1,9 @@
 """What became of one sentence, word by word. An amount, a share, a date and a span of years are one word each."""
 
+from __future__ import annotations
+
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,8 +18,8 @@ Change = Literal["same", "out", "in", "from", "to"]
 
 Figure = Literal["", "beløb", "andel", "dato", "periode", "tal"]
 
-_MOST_WORDS: Final = 800
-_MOST_COMPARISONS: Final = 2_000_000
+_MOST_MEETINGS: Final = 100_000
+_MOST_IN_A_SENTENCE: Final = 5_000
 _TOO_LITTLE_KEPT: Final = 0.3
 _SHORT_LINK: Final = 3
 _YEARS: Final = re.compile(r"(?<![\d.])(?:19|20)\d{2}\s?[-–]\s?(?:19|20)\d{2}(?!\d)")
@@ -42,14 +45,19 @@ class FigureChange(NamedTuple):
 
 @dataclass(slots=True)
 class Effort:
-    """How many comparisons of two words are left to a whole text; what is too much is shown as replaced."""
+    """What is left to spend on a whole text; sentences that would cost too much are shown as replaced.
 
-    left: int = _MOST_COMPARISONS
+    The cost is how often a word of the one is a word of the other: comparing takes time by that.
+    """
 
-    def allows(self, old: int, new: int) -> bool:
-        """Whether sentences of so many words may be compared, which takes from what is left."""
-        self.left -= old * new
-        return self.left >= 0 and max(old, new) <= _MOST_WORDS
+    left: int = _MOST_MEETINGS
+
+    def allows(self, old: Sequence[_Token], new: Sequence[_Token]) -> bool:
+        """Whether two sentences may be compared, which takes from what is left."""
+        counts = Counter(token.text for token in new)
+        meetings = sum(counts[token.text] for token in old)
+        self.left -= meetings
+        return self.left >= 0 and meetings <= _MOST_IN_A_SENTENCE
 
 
 class _Token(NamedTuple):
@@ -63,7 +71,7 @@ class _Token(NamedTuple):
 def within_sentence(before: str, after: str, effort: Effort) -> tuple[Piece, ...]:
     """`before` and `after` as one; whole against whole where they share too little to be read as one."""
     old, new = _tokens(before), _tokens(after)
-    if not effort.allows(len(old), len(new)):
+    if not effort.allows(old, new):
         return (Piece("out", before), Piece("in", after))
     matcher = SequenceMatcher(None, [token.text for token in old], [token.text for token in new], autojunk=False)
     if matcher.ratio() < _TOO_LITTLE_KEPT:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from committee.case_list import as_rows, cases_like, near
 from committee.case_path import follow, number_parts, treatments
+from committee.case_way import keys
 from committee.filter_fields import WordsField
 from committee.filters import asked
 from committee.models import Case
@@ -47,7 +48,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if found.is_standing:
         return render(request, "case_standing.html", context | _standing(request, found))
     path = follow(found)
-    return render(request, "case.html", context | {"path": path, "title": path.title})
+    drawn = path.drawings
+    told = {"path": path, "title": path.title, "drawings": drawn, "keys": keys(drawn)}
+    return render(request, "case.html", context | told)
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
