@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -18,7 +20,7 @@ NUMBER = "24.10.00-A00-4-24"
 OTHER = "27.00.00-A26-5-24"
 
 
-def speaking(text: str, **fields: object) -> AgendaItem:
+def speaking(text: str, **fields: Any) -> AgendaItem:
     """An item of Kulturudvalget's meeting of 6 May 2025 whose resumé is `text`."""
     return build.item("Et punkt med ord", build.meeting(on="2025-05-06"), sections={"summary": text}, **fields)
 
@@ -114,7 +116,7 @@ TEXT = "Udvalget drøftede sagen den 25. februar 2025."
 MEETING = "/moeder/kulturudvalget/2025-02-25/"
 
 
-def treated(text: str = TEXT, **fields: object) -> str:
+def treated(text: str = TEXT, **fields: Any) -> str:
     """Where the one mention of `text` leads."""
     (address,) = led(speaking(text, **fields)).values()
     return address
@@ -151,7 +153,7 @@ def test_a_standing_number_tells_no_item() -> None:
 @pytest.mark.parametrize(
     "hidden", [{"withdrawn_at": timezone.now()}, {"taken_down_at": timezone.now()}, {"is_closed": True}]
 )
-def test_an_item_that_is_not_open_to_all_is_not_led_to(hidden: dict[str, object]) -> None:
+def test_an_item_that_is_not_open_to_all_is_not_led_to(hidden: dict[str, Any]) -> None:
     build.item(at=build.meeting(), number=NUMBER, **hidden)
 
     assert treated(number=NUMBER) == MEETING
