@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from ingest import zips
+from ingest.bundles import bundled
 from ingest.given import CouldNotRead, FileOnDisk, Given, shown
 from ingest.readers import READERS
 
@@ -115,8 +116,8 @@ class Unopened:
 def collect(paths: Iterable[Path]) -> Collected:
     """The files that `paths` name: each file given, those of each folder and ZIP, those that a pattern fits.
 
-    Hidden files and `.parsed.json` are nobody's referat; other files passed over are told of. Raises
-    CouldNotRead for a path that is not there.
+    Hidden files and `.parsed.json` are nobody's referat; other files passed over are told of. Files that
+    belong together are one. Raises CouldNotRead for a path that is not there.
     """
     found = Collected()
     for path in (meant for given in paths for meant in _meant(given)):
@@ -126,7 +127,7 @@ def collect(paths: Iterable[Path]) -> Collected:
             found.add_zip(path)
         else:
             found.files.append(FileOnDisk(path))
-    found.files = list({_same(given): given for given in reversed(found.files)}.values())[::-1]
+    found.files = bundled(list({_same(given): given for given in reversed(found.files)}.values())[::-1])
     return found
 
 

@@ -12,7 +12,7 @@ from ingest.gate import gated
 from ingest.minutes.case_types import types_in_force
 from ingest.minutes.completeness import contents_problems, restart_problems, second_meeting, swallowed_items
 from ingest.minutes.decisions import same_committee
-from ingest.minutes.furniture import set_aside
+from ingest.minutes.furniture import marked_aside, set_aside
 from ingest.minutes.header import (
     Header,
     deciding_body,
@@ -81,7 +81,7 @@ def parse_meeting(
 
     `stated` tells the items apart in formats that have fields for them.
     """
-    kept, furniture = (list(blocks), []) if stated else set_aside(blocks)
+    kept, furniture = (list(blocks), marked_aside(blocks)) if stated else set_aside(blocks)
     layout = measure_layout(kept)
     structure = stated_structure(kept, stated) if stated else split_items(kept)
     header = read_header(structure.header)

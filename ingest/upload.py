@@ -18,6 +18,7 @@ from committee.models import IngestRun, PurgedFingerprint
 from danish import cpr
 from ingest import zips
 from ingest.bounded import BoundedReading, Order, read_bounded
+from ingest.bundles import bundled
 from ingest.collect import PARSED
 from ingest.delivery import Change, RawSource
 from ingest.given import CouldNotRead, FileOnDisk, Given, read
@@ -66,7 +67,7 @@ def receive(files: Iterable[TemporaryUploadedFile], by: str) -> list[Received]:
     """Take in what is some kind of referat; refuse the rest, and write down why. Nothing is loaded."""
     deadline = time.monotonic() + PATIENCE
     received: list[Received] = []
-    opened = (given for file in files for given in _opened(file))
+    opened = _given(files)
     for given in islice(opened, MOST_FILES):
         received.append(_late(given) if time.monotonic() > deadline else _receive(given, by))
     if next(opened, None) is not None:
@@ -75,12 +76,16 @@ def receive(files: Iterable[TemporaryUploadedFile], by: str) -> list[Received]:
     return received
 
 
-def _opened(file: TemporaryUploadedFile) -> Iterator[Given | Received]:
-    """The file, or those of the ZIP that it is."""
-    name = str(file.name)
-    if PurePath(name).suffix.lower() != zips.ENDING:
-        yield UploadedGiven(file, name)
-        return
+def _given(files: Iterable[TemporaryUploadedFile]) -> Iterator[Given | Received]:
+    """The files, those that belong together as one, and then those of each ZIP."""
+    named = [(file, str(file.name)) for file in files]
+    packed = [(file, name) for file, name in named if PurePath(name).suffix.lower() == zips.ENDING]
+    yield from bundled([UploadedGiven(file, name) for file, name in named if (file, name) not in packed])
+    for file, name in packed:
+        yield from _unpacked(file, name)
+
+
+def _unpacked(file: TemporaryUploadedFile, name: str) -> Iterator[Given | Received]:
     try:
         archive = zips.open_zip(Path(file.temporary_file_path()))
     except CouldNotRead as refusal:
@@ -88,7 +93,7 @@ def _opened(file: TemporaryUploadedFile) -> Iterator[Given | Received]:
         return
     with closing(archive):
         found = [one for one in zips.members(archive, Path(name)) if not one.name.lower().endswith(PARSED)]
-        yield from found
+        yield from bundled(found)
         if not found:
             empty = Problem("bad-zip", "refuse", "ZIP-filen rummer ingen filer. Pak referaterne igen.")
             yield Received(cpr.mask(name), problem=empty)

@@ -17,6 +17,7 @@ GIVEN_AS: Final = {
     "text/html": ("text/html", "html"),
     "application/json": ("application/json", "json"),
     "application/pdf": ("application/pdf", "pdf"),
+    "application/zip": ("application/zip", "zip"),
     WORD: (WORD, "docx"),
 }
 """Content type and ending of what the archive reads; anything else is given out as bytes without a meaning."""

@@ -37,6 +37,11 @@ def set_aside(blocks: Sequence[Block]) -> tuple[list[Block], list[Furniture]]:
     return _without(paged, in_text), aside
 
 
+def marked_aside(blocks: Sequence[Block]) -> list[Furniture]:
+    """The furniture that the reader itself knew as such."""
+    return [Furniture(block.line, block.aside, block.as_printed) for block in blocks if block.aside]
+
+
 def _without(blocks: Sequence[Block], reasons: dict[int, str]) -> list[Block]:
     if not reasons:
         return list(blocks)

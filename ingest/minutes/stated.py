@@ -14,7 +14,8 @@ def stated_structure(blocks: Sequence[Block], items: Sequence[StatedItem]) -> St
 
 def _raw_item(blocks: Sequence[Block], item: StatedItem) -> RawItem:
     text_end = item.end - item.attachments
-    sections = list(split_sections(blocks[item.body : text_end], before=blocks[item.body - 1]))
+    told = [block for block in blocks[item.body : text_end] if not block.aside]
+    sections = list(split_sections(told, before=blocks[item.body - 1]))
     if item.attachments:
         titles = tuple(blocks[text_end : item.end])
         sections = [section for section in sections if section.kind != "attachments" or _is_more(section, titles)]

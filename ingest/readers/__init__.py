@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from ingest.readers import docx, html, json_files, pdf, text
+from ingest.readers import docx, html, json_files, package, pdf, text
 from ingest.readers.reading import Reading, StatedItem, UnreadableSource
 from ingest.readers.sniffing import ending_of, require_readable
 
@@ -31,6 +31,8 @@ def read(content: bytes, filename: str, *, max_bytes: int = MAX_BYTES) -> Readin
     or not what its name says.
     """
     require_readable(content, max_bytes)
+    if package.is_package(content):
+        return package.read(content)
     ending = ending_of(content, PurePath(filename).suffix.lower())
     reader = READERS.get(ending)
     if reader is None:

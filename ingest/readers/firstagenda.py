@@ -4,7 +4,6 @@ A block's `line` is its place among the units, from 1. What the fields state (cl
 supplement, attachments) goes beside the blocks as `StatedItem`, never through a text that would have to be read again.
 """
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,9 @@ from typing import Any, Final, Literal
 from danish import journal_number
 from danish.names import fold
 from ingest.parsed import Block, Problem
+from ingest.readers import pdf
 from ingest.readers.html import fragment_blocks
+from ingest.readers.publication_dates import printed_date
 from ingest.readers.reading import Reading, StatedItem, UnreadableSource
 from ingest.readers.text import clean
 from ingest.vocabulary import SECTION_HEADINGS
@@ -22,7 +23,6 @@ _ITEMS: Final = ("Dagsordenpunkter", "Dagsordenspunkter", "Punkter")
 _NAMES: Final = ("Navn", "Caption", "Titel", "Title", "Name", "Overskrift", "Label")
 _HTML: Final = ("Html", "Text", "Tekst", "Indhold")
 _NUMBER = re.compile(r"\s*(\d{1,3})\b")
-_EPOCH = re.compile(r"/Date\((-?\d{1,15})")
 _ABSENT = re.compile(r"fravaer|afbud|forfald")
 
 
@@ -31,16 +31,26 @@ def is_publication(value: Mapping[str, Any]) -> bool:
     return _field(value, *_ITEMS) is not None and _field(value, "Udvalg", "Moede") is not None
 
 
-def read_publication(value: Mapping[str, Any]) -> Reading:
-    """The blocks of a publication. Raises UnreadableSource where its items are not what they must be."""
-    writer = _Writer()
+def documents_named(value: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the documents that a publication points to for texts that it does not hold itself."""
+    for item in _all_items(value):
+        for entry in _objects(_field(item, "Felter", "Fields")):
+            if not _html(entry).strip() and (document := _document(entry)):
+                yield document
+
+
+def read_publication(value: Mapping[str, Any], texts: Mapping[str, bytes] | None = None) -> Reading:
+    """The blocks of a publication; `texts` are the PDF files that came with it, by document id.
+
+    Raises UnreadableSource where its items are not what they must be.
+    """
+    writer = _Writer(texts or {})
     writer.add_header(value)
     extra = _field(value, "TillaegsDagsorden", "Tillaegsdagsordener")
     for item in _items(value):
         writer.add_item(item, is_supplement=extra is True)
-    for supplement in _objects(extra):
-        for item in _items(supplement) if _field(supplement, *_ITEMS) is not None else [supplement]:
-            writer.add_item(item, is_supplement=True)
+    for item in _supplement_items(extra):
+        writer.add_item(item, is_supplement=True)
     blocks = tuple(replace(block, line=place) for place, block in enumerate(writer.blocks, start=1))
     return Reading(
         blocks,
@@ -55,6 +65,7 @@ def read_publication(value: Mapping[str, Any]) -> Reading:
 class _Writer:
     """Writes blocks, and keeps which of them are whose."""
 
+    texts: Mapping[str, bytes]
     blocks: list[Block] = field(default_factory=list)
     items: list[StatedItem] = field(default_factory=list)
     without_text: list[str] = field(default_factory=list)
@@ -71,7 +82,7 @@ class _Writer:
         meeting = _object(_field(value, "Moede", "Meeting"))
         committee = _named(_field(value, "Udvalg") or _field(meeting, "Udvalg"))
         self.add(f"Udvalg: {committee}" if committee else "")
-        date = _date(_field(meeting, "Dato", "Date", "Start", "Starttidspunkt") or _field(value, "Dato"))
+        date = printed_date(_plain(_field(meeting, "Dato", "Date", "Start", "Starttidspunkt") or _field(value, "Dato")))
         self.add(f"Mødedato: {date}" if date else "")
         place = _named(_field(meeting, "Sted", "Lokation", "Lokale", "Location"))
         self.add(f"Mødested: {place}" if place else "")
@@ -116,19 +127,26 @@ class _Writer:
         told = ""
         for entry in _objects(_field(item, "Felter", "Fields")):
             html = _html(entry)
-            if html.strip():
-                told += self.add_text(_plain(_field(entry, *_NAMES, "Type")), html)
-            elif _field(entry, "DocumentId") not in (None, "", 0):
-                is_missing = True
+            blocks = fragment_blocks(html) if html.strip() else self.document_blocks(entry)
+            told += self.add_text(_plain(_field(entry, *_NAMES, "Type")), blocks)
+            is_missing |= not (html.strip() or blocks) and bool(_document(entry))
         decision = _html(_field(item, "ItemDecision", "Beslutning"))
         decided = _letters(" ".join(block.text for block in fragment_blocks(decision)))
         if decided and decided not in _letters(told):
-            self.add_text("Beslutning", decision)
+            self.add_text("Beslutning", fragment_blocks(decision))
         return is_missing
 
-    def add_text(self, name: str, html: str) -> str:
+    def document_blocks(self, entry: Mapping[str, Any]) -> list[Block]:
+        """The blocks of the PDF file that a field points to; none where it did not come, or cannot be read."""
+        content = self.texts.get(_document(entry))
+        try:
+            return list(pdf.read(content).blocks) if content else []
+        except UnreadableSource:
+            return []
+
+    def add_text(self, name: str, found: Sequence[Block]) -> str:
         """A field's blocks under its name, unless its text begins with a section's heading; gives their text."""
-        blocks = [replace(block, is_whole=True) for block in fragment_blocks(html)]
+        blocks = [replace(block, is_whole=True) for block in found]
         if blocks and name and not _is_heading(blocks[0], name):
             self.add(name, "heading")
             self.has_decision |= _section(name) == "decision"
@@ -143,6 +161,23 @@ class _Writer:
         for entry in sorted(entries, key=_order):
             self.add(_plain(_field(entry, *_NAMES)))
         return len(self.blocks) - before
+
+
+def _all_items(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    entries = _list(_field(value, *_ITEMS))
+    yield from (entry for entry in entries if isinstance(entry, Mapping))
+    yield from _supplement_items(_field(value, "TillaegsDagsorden", "Tillaegsdagsordener"))
+
+
+def _supplement_items(extra: Any) -> Iterator[Mapping[str, Any]]:
+    for supplement in _objects(extra):
+        yield from _items(supplement) if _field(supplement, *_ITEMS) is not None else [supplement]
+
+
+def _document(entry: Mapping[str, Any]) -> str:
+    """The id of the document that holds a field's text; "" where it points to none."""
+    document = _plain(_field(entry, "DocumentId"))
+    return "" if document == "0" else document
 
 
 def _items(value: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -222,37 +257,6 @@ def _section(text: str) -> str | None:
 def _order(entry: Mapping[str, Any]) -> int:
     stated = _field(entry, "Order", "Raekkefoelge")
     return stated if isinstance(stated, int) else 0
-
-
-def _date(value: Any) -> str:
-    """A date, with its time where it has one, as a header prints it; other forms as they are."""
-    text = _plain(value)
-    epoch = _EPOCH.match(text)
-    try:
-        moment = (
-            datetime.datetime.fromtimestamp(int(epoch[1]) / 1000, datetime.UTC)
-            if epoch
-            else datetime.datetime.fromisoformat(text)
-        )
-    except (ValueError, OverflowError, OSError):
-        return text
-    if moment.tzinfo is not None and not moment.utcoffset():
-        moment = _in_denmark(moment)
-    return f"{moment:%d-%m-%Y} kl. {moment:%H:%M}" if (moment.hour, moment.minute) != (0, 0) else f"{moment:%d-%m-%Y}"
-
-
-def _in_denmark(moment: datetime.datetime) -> datetime.datetime:
-    """A moment of UTC by Danish clocks: summer time runs between the last Sundays of March and October, 01:00 UTC.
-
-    By rule, not by a table of zones, which not every machine has: a date that hangs on it must not differ.
-    """
-    is_summer = _last_sunday(moment.year, 3) <= moment < _last_sunday(moment.year, 10)
-    return moment + datetime.timedelta(hours=2 if is_summer else 1)
-
-
-def _last_sunday(year: int, month: int) -> datetime.datetime:
-    last = datetime.datetime(year, month, 31, 1, tzinfo=datetime.UTC)
-    return last - datetime.timedelta(days=(last.weekday() + 1) % 7)
 
 
 def _missing_texts(names: Sequence[str]) -> Iterator[Problem]:
