@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from committee.models import Meeting
+from committee.models import Meeting, PublicationEvent
 from danish import cpr
 from ingest.committees import identity
 from ingest.content import content_digest
@@ -94,6 +94,7 @@ class Delivery:
 class Standing:
     """What the archive holds of a meeting, as far as a delivery is compared with it.
 
+    `is_held_by_staff`: somebody held it back, where else a file's own reasons did.
     `supplements` are the digests of its supplements, and `joined` is these items' share of `extent`.
     """
 
@@ -105,10 +106,11 @@ class Standing:
     extent: Extent
     supplements: tuple[str, ...] = ()
     joined: Extent = NOTHING
+    is_held_by_staff: bool = False
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        """The standing of a stored meeting (two queries)."""
+        """The standing of a stored meeting (two queries; three of one that is held back)."""
         rows = meeting.problems.select_related("item").order_by("position")
         extent, joined = Extent.of_stored(meeting)
         return cls(
@@ -122,6 +124,7 @@ class Standing:
             extent=extent,
             supplements=tuple(meeting.supplement_digests),
             joined=joined,
+            is_held_by_staff=meeting.status == Meeting.Status.HELD and _held_by_staff(meeting),
         )
 
     @classmethod
@@ -213,14 +216,29 @@ def needs_writing(delivery: Delivery, before: Standing) -> bool:
 def held_after(delivery: Delivery, before: Standing | None) -> bool:
     """Whether the meeting is held back once `delivery` is loaded.
 
-    No file releases a meeting that is held. A reason to hold that an admin has judged holds it
-    again only when the content is another.
+    A meeting that a file's own reasons held back is released by another file of it with other content and
+    no such reason; one that staff held back is not. A reason to hold that an admin has judged holds it again
+    only when the content is another.
     """
     if delivery.terms.release:
         return bool(before and before.is_held)
+    if before and before.is_held and _corrects(delivery, before):
+        return False
     if before is None or before.digest != delivery.digest:
         return delivery.parsed.is_held or bool(before and before.is_held)
     return before.is_held or _gives_new_hold(delivery, before)
+
+
+def _corrects(delivery: Delivery, before: Standing) -> bool:
+    """Whether `delivery` is a file brought in place of one that its own reasons held back."""
+    is_another = delivery.source.sha256 != before.sha256 and not _stands(delivery, before)
+    return is_another and not (delivery.parsed.is_supplement or delivery.parsed.is_held or before.is_held_by_staff)
+
+
+def _held_by_staff(meeting: Meeting) -> bool:
+    acts = (PublicationEvent.Act.HELD, PublicationEvent.Act.RELEASED)
+    last = meeting.publication_events.filter(item=None, act__in=acts).order_by("-at", "-pk").first()
+    return last is not None and last.act == PublicationEvent.Act.HELD
 
 
 def require_right_kind(delivery: Delivery, before: Standing, *, is_known_file: bool) -> None:

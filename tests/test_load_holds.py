@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from committee import publication
 from committee.models import AgendaItem, Meeting, Problem
 from ingest.load import Change
 from ingest.parsed import ParsedAttachment, Proposer
@@ -33,6 +34,7 @@ FULL = (
 )
 
 ITEMS = (item("Ny svømmehal", "04.04.00-A00-2-25"), item("Bedre belysning", None, "Stien er mørk."))
+CORRECTED = (ITEMS[0], item("Bedre belysning", None, "Stien er mørk om vinteren."))
 
 
 def test_a_meeting_with_a_hold_is_stored_but_not_public() -> None:
@@ -43,13 +45,48 @@ def test_a_meeting_with_a_hold_is_stored_but_not_public() -> None:
     assert not AgendaItem.objects.published().exists()
 
 
-def test_no_reload_releases_a_held_meeting() -> None:
+def test_the_same_words_never_release_a_held_meeting() -> None:
     load(*ITEMS, problems=(hold(),))
 
     assert load(*ITEMS, problems=(hold(),)).is_held
+    assert load(*ITEMS).is_held
     assert load(*ITEMS, content=b"Rettet.").is_held
-    assert load(ITEMS[0], content=b"Rettet igen.").is_held
     assert Meeting.objects.get().status == Meeting.Status.HELD
+
+
+def test_a_corrected_file_without_a_reason_to_hold_makes_the_meeting_public() -> None:
+    load(*ITEMS, problems=(hold(),))
+
+    assert not load(*CORRECTED, content=b"Rettet.").is_held
+    assert AgendaItem.objects.published().count() == len(CORRECTED)
+
+
+def test_a_file_that_says_much_less_does_not_release_a_held_meeting() -> None:
+    load(*ITEMS, problems=(hold(),))
+
+    assert load(ITEMS[0], content=b"Rettet.").is_held
+    assert Meeting.objects.get().status == Meeting.Status.HELD
+
+
+def test_another_reading_of_the_file_that_was_held_does_not_release_it() -> None:
+    load(*ITEMS, problems=(hold(),))
+
+    assert load(*CORRECTED).is_held
+
+
+def test_a_corrected_file_that_gives_a_reason_itself_is_held_too() -> None:
+    load(*ITEMS, problems=(hold(),))
+
+    assert load(*CORRECTED, content=b"Rettet.", problems=(hold(),)).is_held
+
+
+def test_no_file_releases_a_meeting_that_staff_hold_back() -> None:
+    result = load(*ITEMS)
+    assert result.meeting
+    publication.hold(result.meeting, "ane", "Under afklaring.")
+
+    assert load(*CORRECTED, content=b"Rettet.").is_held
+    assert not AgendaItem.objects.published().exists()
 
 
 def test_a_released_meeting_stays_public_when_the_same_file_comes_again() -> None:
