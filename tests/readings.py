@@ -101,11 +101,12 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
     The history of loading is left out: it grows with each run.
     """
     models = apps.get_app_config("committee").get_models(include_auto_created=True)
-    tables = [model._meta.db_table for model in models if model not in (IngestRun, IngestedFile)]
-    return {table: _rows(table) for table in tables}
+    kept = [model._meta for model in models if model not in (IngestRun, IngestedFile)]
+    return {table.db_table: _rows(table.db_table, str(table.pk.column)) for table in kept}
 
 
-def _rows(table: str) -> list[tuple[Any, ...]]:
+def _rows(table: str, key: str) -> list[tuple[Any, ...]]:
+    query = sql.SQL("SELECT xmin::text, ctid::text, * FROM {} ORDER BY {}")
     with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("SELECT xmin::text, ctid::text, * FROM {} ORDER BY id").format(sql.Identifier(table)))
+        cursor.execute(query.format(sql.Identifier(table), sql.Identifier(key)))
         return list(cursor.fetchall())

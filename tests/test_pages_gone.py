@@ -63,7 +63,7 @@ def leaks(client: Client) -> list[str]:
     for address in every_page():
         response = client.get(address)
         assert response.status_code < 500, address
-        told = re.sub(r"<[^>]*>", "", response.content.decode())
+        told = re.sub(r"<[^>]*>", "", response.getvalue().decode())
         if _TOLD.search(told) or (WORD in told and WORD not in address):
             found.append(address)
     return found
