@@ -1,0 +1,63 @@
+"""What a page says of itself to those who are sent a link to it, and to search engines."""
+
+import json
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Any, Final, NamedTuple
+
+from django.http import HttpRequest
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+
+from committee.filters import REPEATED, SINGLE, asked
+from committee.site_address import whole
+
+LONGEST_DESCRIPTION: Final = 300
+_IN_PAGES: Final = ("search", "meetings", "cases", "case")
+_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+
+class Step(NamedTuple):
+    """A page on the way from the front page to here; `address` is from the root."""
+
+    name: str
+    address: str
+
+
+def is_selection(request: HttpRequest) -> bool:
+    """Whether the page is a choice among what other pages show: no page for a search engine to keep."""
+    return bool(asked(request.GET, [*SINGLE, "aar"], REPEATED))
+
+
+def canonical(request: HttpRequest) -> str:
+    """The one whole address of this page, whatever else was added to the one that it was asked by."""
+    page = request.GET.get("side", "").strip()
+    view = request.resolver_match.url_name if request.resolver_match else ""
+    is_later = view in _IN_PAGES and re.fullmatch("[1-9][0-9]{0,8}", page) and page != "1"
+    return whole(request, request.path + (f"?side={page}" if is_later else ""))
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML, on one line and short enough for the preview of a link."""
+    return Truncator(" ".join(unescape(strip_tags(html)).split())).chars(LONGEST_DESCRIPTION)
+
+
+def breadcrumb_list(request: HttpRequest, steps: Sequence[Step]) -> dict[str, Any]:
+    """The way to a page as schema.org's BreadcrumbList."""
+    elements = [
+        {
+            "@type": "ListItem",
+            "position": place,
+            "name": plain(conditional_escape(step.name)),
+            "item": whole(request, step.address),
+        }
+        for place, step in enumerate(steps, start=1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": elements}
+
+
+def as_script(record: dict[str, Any]) -> SafeString:
+    """`record` as JSON that cannot end the script element it stands in."""
+    return mark_safe(json.dumps(record, ensure_ascii=False).translate(_IN_SCRIPT))  # noqa: S308  no sign of HTML is left
