@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
 from committee import kle
-from committee.case_changes import COMPARED, RECOMMENDING, SinceLast, since_last
+from committee.case_changes import COMPARED, RECOMMENDING, SinceLast, since_last, text_of
 from committee.case_drawing import Drawing
 from committee.case_way import drawings
 from committee.followed import Verdict, verdicts
@@ -17,6 +17,8 @@ from committee.models import AgendaItem, Case, Committee, Meeting, Section
 from committee.models.items import AgendaItemQuerySet
 from committee.whereabouts import Whereabouts, in_words, whereabouts
 from danish import journal_number
+
+_ASKS_SEVERAL: Final = "respektive udvalg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def treatments(case: Case) -> AgendaItemQuerySet:
 def follow(case: Case) -> CasePath:
     """The case's way; one that the public may not see has no stops."""
     items = sorted(_with_texts(treatments(case)), key=_moment)
-    now = whereabouts(items)
+    now = whereabouts(items, {item.pk for item in items if _ASKS_SEVERAL in text_of(item, RECOMMENDING)})
     return CasePath(_stops(items), now, now.awaits_council and _council_has_met(now.date))
 
 

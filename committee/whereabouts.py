@@ -6,7 +6,7 @@ lasts until the same udvalg takes the case up again.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -96,8 +96,11 @@ class Whereabouts:
         return self.acts[0].item.meeting.date if self.acts else None
 
 
-def whereabouts(items: Sequence[AgendaItem]) -> Whereabouts:
-    """Where the case stands that `items` (in time order, with their committee decisions) are about."""
+def whereabouts(items: Sequence[AgendaItem], asked_of_several: Container[int] = ()) -> Whereabouts:
+    """Where the case stands that `items` (in time order, with their committee decisions) are about.
+
+    `asked_of_several` holds the ids of those that ask each of several udvalg: one udvalg's decision ends no such case.
+    """
     told = [act for item in items for act in acts_of(item)]
     if not told:
         return Whereabouts(_undecided(items), ahead=tuple(items))
@@ -106,11 +109,14 @@ def whereabouts(items: Sequence[AgendaItem]) -> Whereabouts:
     last = moving[-1].item.meeting
     lead = [act for act in moving if act.item.meeting == last]
     later = items[max(place for place, item in enumerate(items) if item.meeting == last) + 1 :]
+    ahead = tuple(item for item in later if not acts_of(item))
+    settling = min(lead, key=_weight)
+    is_final = not ahead and _ends(settling) and settling.item.pk not in asked_of_several
     return Whereabouts(
-        _headline(lead),
+        _headline(lead, settling, is_final=is_final),
         acts=tuple(lead),
         since=tuple(act for act in acts if act.item in later),
-        ahead=tuple(item for item in later if not acts_of(item)),
+        ahead=ahead,
         latest=_latest(items, told),
     )
 
@@ -149,15 +155,20 @@ def _moves(act: Act, later: Sequence[Act]) -> bool:
     return act.outcome == Outcome.POSTPONED and act.committee not in (other.committee for other in later)
 
 
-def _headline(acts: Sequence[Act]) -> str:
+def _ends(act: Act) -> bool:
+    """Whether nobody decides after this: byrådet is the last to, and in a B-sag the udvalg itself."""
+    return act.committee.is_council or act.item.type_in_force == CaseType.B
+
+
+def _headline(acts: Sequence[Act], settling: Act, *, is_final: bool) -> str:
     where = in_words(dict.fromkeys(act.committee.name for act in acts))
-    settling = min(acts, key=_weight)
+    decided = f"{'Endeligt afgjort' if is_final else 'Afgjort'} i {where}"
     if settling.sends_on:
-        return "Sendt videre til byrådet" if _is_for_council(settling.item) else "Anbefalet til næste led"
+        return "Sendt til byrådet" if _is_for_council(settling.item) else "Anbefalet til næste led"
     told = {
         Outcome.POSTPONED: f"Udsat i {where}",
-        Outcome.APPROVED: f"Afgjort i {where}",
-        Outcome.REJECTED: f"Afgjort i {where}",
+        Outcome.APPROVED: decided,
+        Outcome.REJECTED: decided,
         Outcome.DISCUSSED: f"Drøftet i {where}, ikke afgjort",
         Outcome.NOTED: f"Taget til efterretning i {where}",
     }

@@ -31,7 +31,7 @@ def assert_sound(shown: Element) -> None:
     assert shown.one("html")["lang"] == "da"
     assert len(shown.find("h1")) == 1
     assert len(shown.find("main")) == 1
-    assert shown.one("title").text
+    assert shown.one("head").one("title").text
     assert not [script for script in shown.find("script") if runs_inline(script)]
     assert not shown.find("style")
     assert not [element for element in shown.find() if any(_inline(name) for name in element.attributes)]

@@ -139,7 +139,7 @@ def test_the_item_that_settles_where_the_case_stands_names_it(client: Client) ->
 
     shown = opened(client, PAGE)
 
-    assert shown.one(id="status").text == "Sendt videre til byrådet"
+    assert shown.one(id="status").text == "Sendt til byrådet"
     assert shown.one("h1").text == "Skolen: forslag"
 
 
@@ -150,7 +150,7 @@ def test_the_newest_title_names_a_case_without_a_decision(client: Client) -> Non
     shown = opened(client, PAGE)
 
     assert shown.one("h1").text == "Skolen: endeligt forslag"
-    assert shown.one("title").text.startswith(f"{NUMBER}: Skolen: endeligt forslag")
+    assert shown.one("head").one("title").text.startswith(f"{NUMBER}: Skolen: endeligt forslag")
 
 
 def test_one_glance_tells_where_the_case_stands(client: Client) -> None:
@@ -183,7 +183,7 @@ def test_byraadets_treatment_answers_the_udvalgs_recommendation(client: Client) 
 
     status = opened(client, PAGE).one(cls="whereabouts")
 
-    assert status.one("h2").text == "Afgjort i Byrådet"
+    assert status.one("h2").text == "Endeligt afgjort i Byrådet"
     assert "Byrådets behandling" not in status.text
     assert [entry.text for entry in status.one("ul").find("li")] == [
         "Byrådet Afvist 12. marts 2025",

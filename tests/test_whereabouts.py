@@ -58,8 +58,8 @@ def test_a_case_treated_once_stands_where_that_outcome_left_it(outcome: Outcome,
 @pytest.mark.parametrize(
     ("outcome", "headline"),
     [
-        (Outcome.APPROVED, "Afgjort i Byrådet"),
-        (Outcome.REJECTED, "Afgjort i Byrådet"),
+        (Outcome.APPROVED, "Endeligt afgjort i Byrådet"),
+        (Outcome.REJECTED, "Endeligt afgjort i Byrådet"),
         (Outcome.POSTPONED, "Udsat i Byrådet"),
         (Outcome.DISCUSSED, "Drøftet i Byrådet, ikke afgjort"),
         (Outcome.NOTED, "Taget til efterretning i Byrådet"),
@@ -78,7 +78,7 @@ def test_whatever_byraadet_did_last_is_where_the_case_stands(outcome: Outcome, h
 def test_a_case_that_an_udvalg_agreed_to_for_byraadet_was_sent_on(addressed: dict[str, Any], outcome: Outcome) -> None:
     treated("Kulturudvalget", "2025-02-25", outcome, **addressed)
 
-    assert now().headline == "Sendt videre til byrådet"
+    assert now().headline == "Sendt til byrådet"
     assert now().awaits_council
 
 
@@ -112,7 +112,7 @@ def test_a_case_sent_on_again_after_byraadets_decision_awaits_byraadet_again() -
     treated(COUNCIL, "2025-01-15", Outcome.APPROVED)
     treated("Kulturudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
 
-    assert now().headline == "Sendt videre til byrådet"
+    assert now().headline == "Sendt til byrådet"
     assert told(now().latest) == ["Kulturudvalget: anbefalet", "Byrådet: godkendt"]
 
 
@@ -135,7 +135,7 @@ def test_what_byraadets_referat_recites_moves_nothing() -> None:
     decided = {"Kulturudvalget": Outcome.RECOMMENDED, COUNCIL: Outcome.APPROVED}
     treated(COUNCIL, "2025-03-12", Outcome.APPROVED, to_council=True, decided=decided)
 
-    assert now().headline == "Afgjort i Byrådet"
+    assert now().headline == "Endeligt afgjort i Byrådet"
     assert told(now().acts) == ["Byrådet: godkendt"]
     assert [(str(act.committee), act.is_recited) for act in now().latest] == [
         ("Byrådet", False),
@@ -155,7 +155,7 @@ def test_byraadet_met_after_the_udvalg_of_the_same_day() -> None:
     treated(COUNCIL, "2025-02-25", Outcome.APPROVED)
     treated("Økonomiudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
 
-    assert now().headline == "Afgjort i Byrådet"
+    assert now().headline == "Endeligt afgjort i Byrådet"
 
 
 def test_byraadet_without_a_time_met_after_an_udvalg_with_one() -> None:
@@ -163,7 +163,7 @@ def test_byraadet_without_a_time_met_after_an_udvalg_with_one() -> None:
     treated("Økonomiudvalget", "2025-02-25", Outcome.RECOMMENDED, to_council=True)
     Meeting.objects.filter(committee__is_council=False).update(start_time=datetime.time(17))
 
-    assert now().headline == "Afgjort i Byrådet"
+    assert now().headline == "Endeligt afgjort i Byrådet"
 
 
 def test_times_of_day_go_before_that() -> None:
@@ -172,7 +172,7 @@ def test_times_of_day_go_before_that() -> None:
     Meeting.objects.filter(committee__is_council=True).update(start_time=datetime.time(8))
     Meeting.objects.filter(committee__is_council=False).update(start_time=datetime.time(17))
 
-    assert now().headline == "Sendt videre til byrådet"
+    assert now().headline == "Sendt til byrådet"
 
 
 def test_a_case_only_on_an_agenda_is_not_treated_yet() -> None:
@@ -194,7 +194,7 @@ def test_an_agenda_ahead_is_told_beside_where_the_case_stands() -> None:
     ahead = treated(COUNCIL, "2025-03-12", to_council=True)
     Meeting.objects.filter(committee__is_council=True).update(kind=Meeting.Kind.AGENDA)
 
-    assert now().headline == "Sendt videre til byrådet"
+    assert now().headline == "Sendt til byrådet"
     assert now().ahead == (ahead,)
 
 
