@@ -8,12 +8,14 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 
 from committee import views
-from committee.addresses import ItemAddress, MeetingAddress
+from committee.addresses import ItemAddress, MeetingAddress, SubjectAddress
 from committee.views import exports
 from committee.views.formats import in_formats
+from committee.views.former import by_todays_name
 
 register_converter(MeetingAddress, "meeting")
 register_converter(ItemAddress, "item")
+register_converter(SubjectAddress, "subject")
 
 
 def public(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
@@ -21,7 +23,10 @@ def public(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLP
     return path(route, csrf_exempt(view), name=name)
 
 
-search = in_formats(views.search, csv=exports.search_csv, json=exports.search_json, atom=exports.search_feed)
+search = by_todays_name(
+    in_formats(views.search, csv=exports.search_csv, json=exports.search_json, atom=exports.search_feed)
+)
+meetings = by_todays_name(views.meetings)
 case = in_formats(views.case, csv=exports.case_csv, json=exports.case_json)
 meeting = in_formats(views.meeting, csv=exports.meeting_csv, json=exports.meeting_json)
 item = in_formats(views.item, json=exports.item_json)
@@ -30,7 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("", views.front, name="front"),
     public("soeg/", search, name="search"),
     public("forslag/", views.suggest, name="suggestions"),
-    public("moeder/", views.meetings, name="meetings"),
+    public("moeder/", meetings, name="meetings"),
     public("moeder/<slug:committee>/", views.meetings_of, name="meetings-of"),
     public("moeder/<slug:committee>/<meeting:meeting>/", meeting, name="meeting"),
     public("moeder/<slug:committee>/<meeting:meeting>/kilde/", views.source, name="source"),
@@ -41,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("udvalg/", views.committees, name="committees"),
     public("udvalg/<slug:slug>/", views.committee, name="committee"),
     public("udvalg/<slug:slug>/atom/", views.committee_feed, name="committee-feed"),
+    public("emner/", views.subjects, name="subjects"),
+    public("emner/<subject:number>/", views.subject, name="subject"),
     public("emner/<str:number>/atom/", views.subject_feed, name="subject-feed"),
     public("om/", views.about, name="about"),
     public("kontakt/", views.contact, name="contact"),

@@ -36,6 +36,35 @@ def test_an_old_address_redirects_for_good(client: Client, udvalg: Committee, ol
     assert client.get(new).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/moeder/?udvalg=kulturudvalget&aar=2025", "/moeder/?udvalg=kultur-og-idraetsudvalget&aar=2025"),
+        (
+            "/soeg/?q=havn&udvalg=kulturudvalget&udvalg=teknikudvalget&type=B&format=csv",
+            "/soeg/?q=havn&udvalg=kultur-og-idraetsudvalget&udvalg=teknikudvalget&type=B&format=csv",
+        ),
+        (
+            "/soeg/?udvalg=kultur-og-idraetsudvalget&udvalg=kulturudvalget&q=b%C3%B8rn",
+            "/soeg/?udvalg=kultur-og-idraetsudvalget&q=b%C3%B8rn",
+        ),
+    ],
+)
+def test_an_old_udvalg_asked_for_redirects_with_all_else_that_is_asked(
+    client: Client, udvalg: Committee, old: str, new: str
+) -> None:
+    response = client.get(old)
+
+    assert (response.status_code, response["Location"]) == (301, new)
+
+
+def test_an_udvalg_that_never_was_is_said_to_be_unknown(client: Client, udvalg: Committee) -> None:
+    for address in ("/moeder/?udvalg=teknikudvalget", "/soeg/?udvalg=teknikudvalget"):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "»teknikudvalget« kendes ikke" in response.content.decode()
+
+
 def test_an_address_that_never_was_is_not_found(client: Client, udvalg: Committee) -> None:
     assert client.get("/udvalg/teknikudvalget/").status_code == 404
     assert client.get("/moeder/teknikudvalget/2025-02-25/").status_code == 404

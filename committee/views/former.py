@@ -1,9 +1,17 @@
 """Old addresses of an udvalg, wherever they stand in an address, lead to today's."""
 
+from functools import wraps
+from typing import Any, Final
+
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, reverse
 
-from committee.models import Committee
+from committee.models import Committee, CommitteeSlug
+from committee.views.formats import View
+
+PARAMETER: Final = "udvalg"
+"""The parameter of an address that names udvalg."""
 
 
 def moved_or_404(request: HttpRequest, slug: str) -> HttpResponsePermanentRedirect:
@@ -14,6 +22,23 @@ def moved_or_404(request: HttpRequest, slug: str) -> HttpResponsePermanentRedire
         raise Http404
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     return HttpResponsePermanentRedirect(_same_page(match, slug, former.slug) + query)
+
+
+def by_todays_name(view: View) -> View:
+    """`view`, where a former udvalg asked for leads to the same question with today's; all else asked is kept."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        slugs = request.GET.getlist(PARAMETER)
+        former = CommitteeSlug.objects.filter(slug__in=slugs).values_list("slug", "committee__slug") if slugs else ()
+        today = dict(former)
+        if not today:
+            return view(request, *args, **kwargs)
+        query = request.GET.copy()
+        query.setlist(PARAMETER, list(dict.fromkeys(today.get(slug, slug) for slug in slugs)))
+        return HttpResponsePermanentRedirect(f"{request.path}?{query.urlencode()}")
+
+    return asked
 
 
 def _same_page(match: ResolverMatch, old: str, new: str) -> str:
