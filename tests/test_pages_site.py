@@ -90,7 +90,8 @@ def test_no_page_gives_a_reader_a_cookie(client: Client, address: str) -> None:
 def test_every_page_is_sound_and_asks_nobody_else_for_anything(client: Client, address: str) -> None:
     shown = opened(client, address)
 
-    loaded = [element["href"] for element in shown.find("link")] + [element["src"] for element in shown.find("img")]
+    links = [link["href"] for link in shown.find("link") if link["rel"] in ("stylesheet", "icon")]
+    loaded = links + [element["src"] for tag in ("img", "script") for element in shown.find(tag) if "src" in element.attributes]
     assert loaded
     assert all(source.startswith("/static/") for source in loaded)
     assert shown.one("footer").one("p").text == (
