@@ -14,10 +14,9 @@ from pathlib import Path
 
 from archive import Run, archive, ingest
 from bulk_load import BARE, copy_seconds
-from generated import COMMITTEES, referat, write_folder
+from generated import COMMITTEES, FEWEST_ITEMS, referat, write_folder
 
-ITEMS_A_MEETING = 40
-ITEMS_A_NEW_MEETING = 6
+ITEMS_A_MEETING = 25
 READERS = 2
 TRIES = 10
 
@@ -25,10 +24,10 @@ TRIES = 10
 def main(items: int, meetings: int) -> None:
     """Print the figures and their ratio."""
     with archive() as work:
-        write_folder(work / "old", items // ITEMS_A_MEETING, ITEMS_A_MEETING, first_day=datetime.date(1990, 1, 1))
+        write_folder(work / "old", items // ITEMS_A_MEETING, first_day=datetime.date(1990, 1, 1), items=ITEMS_A_MEETING)
         print(ingest(work / "old").last_line)
         held = _sections()
-        write_folder(work / "new", meetings, ITEMS_A_NEW_MEETING, first_day=datetime.date(2020, 1, 1), seed=2)
+        write_folder(work / "new", meetings, first_day=datetime.date(2020, 1, 1), seed=2)
         searches, load = _beside_readers(work / "new")
         copied = copy_seconds(work, BARE) * (1 - held / _sections())
         waits = [_until_found(number) for number in range(TRIES)]
@@ -87,7 +86,7 @@ def _until_found(number: int) -> float:
     from ingest.parse import parse_file
 
     word = f"ordfindes{chr(97 + number)}"
-    text = referat(COMMITTEES[0], datetime.date(2030, 1, 1 + number), ITEMS_A_NEW_MEETING, number)
+    text = referat(COMMITTEES[0], datetime.date(2035, 1, 1 + number), FEWEST_ITEMS, number)
     content = text.replace("Sagsresumé\n", f"Sagsresumé\n{word} ", 1).encode()
     parsed = parse_file(content, "referat.txt")
     load_meeting(parsed, RawSource("referat.txt", content, "text/plain", parsed.source.sha256))
