@@ -266,5 +266,6 @@ def _missing_texts(names: Sequence[str]) -> Iterator[Problem]:
             "texts-missing",
             "hold",
             f"Teksten til {'punkterne' if len(names) > 1 else 'punkt'} {listed} ligger i PDF-filer, som ikke følger "
-            "med. Indlæs mødets referat som PDF i stedet, eller frigiv mødet uden teksten.",
+            "med. Læg dem ved siden af publiceringen, opkaldt efter deres DocumentId, og indlæs dem sammen; eller "
+            "indlæs mødets referat som PDF, eller frigiv mødet uden teksten.",
         )
