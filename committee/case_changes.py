@@ -26,7 +26,7 @@ _SAME_MATTER: Final = 0.25
 class Skipped(NamedTuple):
     """Lines left out because nothing changed in them."""
 
-    count: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def shortened(lines: Sequence[Line]) -> tuple[Line | Skipped, ...]:
         if place in near:
             shown.append(Line(tuple(map(_cut, line.pieces)), line.marker, line.is_heading))
         elif shown and isinstance(shown[-1], Skipped):
-            shown[-1] = Skipped(shown[-1].count + 1)
+            shown[-1] = Skipped(shown[-1].lines + 1)
         else:
             shown.append(Skipped(1))
     return tuple(shown)

@@ -13,6 +13,7 @@ from committee.case_way import keys
 from committee.filter_fields import WordsField
 from committee.filters import asked
 from committee.models import Case
+from committee.related_cases import related_cases
 from committee.search import case_named
 from committee.views.paging import paged
 
@@ -49,7 +50,13 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "case_standing.html", context | _standing(request, found))
     path = follow(found)
     drawn = path.drawings
-    told = {"path": path, "title": path.title, "drawings": drawn, "keys": keys(drawn)}
+    told = {
+        "path": path,
+        "title": path.title,
+        "drawings": drawn,
+        "keys": keys(drawn),
+        "related": related_cases(found, path.items),
+    }
     return render(request, "case.html", context | told)
 
 
