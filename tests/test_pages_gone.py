@@ -48,10 +48,16 @@ def every_page() -> Iterator[str]:
         yield from (f"/soeg/?q={words}", f"/soeg/?journalnummer={words}", f"/sager/?q={words}", f"/sager/{words}/")
     yield from ("/soeg/?udfald=godkendt", "/soeg/?udvalg=kulturudvalget", "/soeg/?emne=04", "/moeder/?aar=2025")
     yield from ("/soeg/?format=csv", "/soeg/?format=json", "/soeg/?format=atom")
-    yield from (row.get_absolute_url() for row in Committee.objects.all())
-    yield from (row.get_absolute_url() for row in Case.objects.all())
-    yield from (row.get_absolute_url() for row in Meeting.objects.select_related("committee"))
-    yield from (row.get_absolute_url() for row in AgendaItem.objects.select_related("meeting__committee"))
+    yield from ("/emner/04/atom/", "/emner/04.04.00/atom/", f"/soeg/?q={WORD[:8]}&format=csv")
+    for way in ("", "atom/"):
+        yield from (f"{row.get_absolute_url()}{way}" for row in Committee.objects.all())
+    for way in ("", "atom/", "?format=csv", "?format=json"):
+        yield from (f"{row.get_absolute_url()}{way}" for row in Case.objects.all())
+    for way in ("", "?format=csv", "?format=json"):
+        yield from (f"{row.get_absolute_url()}{way}" for row in Meeting.objects.select_related("committee"))
+    for way in ("", "?format=json"):
+        items = AgendaItem.objects.select_related("meeting__committee")
+        yield from (f"{row.get_absolute_url()}{way}" for row in items)
 
 
 _TOLD = re.compile(rf"{WORD} (?:på|koster|godkendes)|(?:Om|på) {WORD}|{WORD}s")
@@ -73,6 +79,8 @@ def test_the_look_for_leaks_finds_what_is_public(client: Client) -> None:
     secret()
     found = leaks(client)
     assert {"/", MEETING, ITEM, f"/soeg/?q={WORD}", f"/sager/{NUMBER}/", "/soeg/", "/sager/"} <= set(found)
+    taken = {f"/sager/{NUMBER}/?format=csv", f"/sager/{NUMBER}/atom/", f"{ITEM}?format=json", f"{MEETING}?format=csv"}
+    assert {*taken, "/soeg/?format=csv", "/soeg/?format=json", "/soeg/?format=atom", "/emner/04/atom/"} <= set(found)
 
 
 @pytest.mark.parametrize("way", ["held", "item taken down", "meeting taken down", "withdrawn"])

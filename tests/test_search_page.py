@@ -178,7 +178,6 @@ def test_empty_fields_of_the_form_do_not_keep_a_number_from_leading_to_its_case(
     [
         "q=24.10.00-A00-4-24&type=ingen",
         "q=24.10.00-A00-4-24&sort=dato",
-        "q=24.10.00-A00-4-24&format=csv",
         "q=24.10.00-A00-4",
         "journalnummer=24.10.00-A00-4-24",
     ],
