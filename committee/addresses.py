@@ -40,3 +40,17 @@ class ItemAddress:
     def to_url(self, value: str) -> str:
         """The address as stored."""
         return value
+
+
+class SubjectAddress:
+    """A KLE number: `27`, `27.51` or `27.51.04`."""
+
+    regex = r"[0-9]{2}(?:\.[0-9]{2}){0,2}"
+
+    def to_python(self, value: str) -> str:
+        """The number."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The number."""
+        return value

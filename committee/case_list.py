@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
+from committee import kle
 from committee.models import AgendaItem, Case
 from committee.models.cases import CaseQuerySet
 from committee.models.items import public
@@ -18,11 +19,12 @@ WAYS: Final = ("items", "also_in_items")
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a list: its newest public item, and how many it has."""
+    """A case in a list: its newest public item, how many it has, and what its KLE number stands for."""
 
     case: Case
     newest: AgendaItem
     treatments: int
+    subject: str
 
 
 def cases_like(words: str) -> QuerySet[Case]:
@@ -48,11 +50,13 @@ def as_rows(cases: Iterable[Case]) -> list[CaseRow]:
     rows = {row["pk"]: row for row in told.values("pk", "own", "named", "newest_own", "newest_named")}
     ids = {case: [pk for pk in (row["newest_own"], row["newest_named"]) if pk] for case, row in rows.items()}
     newest = AgendaItem.objects.with_meeting().in_bulk({pk for found in ids.values() for pk in found})
+    subjects = kle.titles(case.kle_subject for case in shown)
     return [
         CaseRow(
             case,
             max((newest[pk] for pk in ids[case.pk]), key=lambda item: item.meeting.date),
             rows[case.pk]["own"] + rows[case.pk]["named"],
+            subjects[case.kle_subject],
         )
         for case in shown
     ]

@@ -1,17 +1,19 @@
-"""KLE's main groups: what the first two digits of a journalnummer stand for.
+"""What KLE numbers stand for: the main groups, which are always there, and what an admin has loaded below them."""
 
-The whole classification, down to the single emne, is loaded by an admin; these titles are always there.
-"""
-
+from collections.abc import Iterable
 from typing import Final, NamedTuple
+
+from committee.models import Subject
+
+_MAIN_GROUP: Final = len("27")
 
 
 class MainGroup(NamedTuple):
-    """A KLE hovedgruppe; `retired` where it takes no new cases but is met in older referater."""
+    """A KLE hovedgruppe; `is_retired` where it takes no new cases but is met in older referater."""
 
     number: str
     title: str
-    retired: bool = False
+    is_retired: bool = False
 
 
 _TITLES: Final = {
@@ -71,8 +73,25 @@ def main_group(subject: str) -> MainGroup | None:
 
 
 def title(subject: str) -> str:
-    """The main group's title, with "(udgået)" after a retired one; empty where KLE knows none."""
+    """What a KLE number stands for: its own title where that is loaded, else its main group's; else empty.
+
+    Asks the database, but for a main group.
+    """
+    return titles([subject])[subject]
+
+
+def titles(subjects: Iterable[str]) -> dict[str, str]:
+    """The `title` of each of these KLE numbers, in one query."""
+    wanted = set(subjects)
+    own = [number for number in wanted if len(number) > _MAIN_GROUP]
+    told = Subject.objects.filter(number__in=own).only("number", "title", "is_retired") if own else []
+    found = {subject.number: subject.full_title for subject in told}
+    return {number: found.get(number) or main_group_title(number) for number in wanted}
+
+
+def main_group_title(subject: str) -> str:
+    """The title of a KLE number's main group, with "(udgået)" after a retired one; empty where KLE knows none."""
     group = main_group(subject)
     if group is None:
         return ""
-    return f"{group.title} (udgået)" if group.retired else group.title
+    return f"{group.title} (udgået)" if group.is_retired else group.title

@@ -394,7 +394,7 @@ def test_a_case_asks_the_same_few_questions_however_long(client: Client, treatme
             decided={f"Udvalg {place % 7}": Outcome.RECOMMENDED, f"Andet {place}": Outcome.NOTED},
         )
 
-    asked = ["case", "agendaitem", "section", "committeedecision", "committee", "meeting"]
+    asked = ["case", "agendaitem", "section", "committeedecision", "committee", "meeting", "subject"]
     with asking(asked):
         opened(client, PAGE)
     assert Case.objects.count() == 1
@@ -406,5 +406,5 @@ def test_a_standing_number_asks_the_same_few_questions_however_long(client: Clie
     for place in range(items):
         build.item(at=build.meeting(f"Udvalg {place}"), number=NUMBER, decided={f"Andet {place}": Outcome.NOTED})
 
-    with asking(["case", "agendaitem", "agendaitem", "committeedecision", "committee"]):
+    with asking(["case", "agendaitem", "agendaitem", "committeedecision", "committee", "subject"]):
         opened(client, PAGE)

@@ -184,5 +184,5 @@ def test_the_list_asks_the_same_few_questions_however_long(client: Client, items
         for day in ("2025-01-14", "2025-02-25"):
             build.item(at=build.meeting(f"Udvalg {place}", day), number=number, decided={"Andet": Outcome.NOTED})
 
-    with asking(["case", "case", "case", "agendaitem"]):
+    with asking(["case", "case", "case", "agendaitem", "subject"]):
         opened(client, "/sager/")

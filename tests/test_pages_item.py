@@ -426,5 +426,5 @@ def test_an_item_asks_the_same_few_questions_however_much_surrounds_it(client: C
 
     asked = ["agendaitem", "section", "attachment", "case", "committeedecision", "committee"]
     treated = ["agendaitem", "committeedecision"] + (["agendaitem"] if amount > 8 else [])
-    with asking([*asked, *treated, "agendaitem", "case", "revision"]):
+    with asking([*asked, *treated, "agendaitem", "case", "revision", "subject"]):
         opened(client, item.get_absolute_url())

@@ -33,7 +33,12 @@ class Subject(models.Model):
         ordering: ClassVar = ["number"]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}{' (udgået)' if self.is_retired else ''}"
+        return f"{self.number} {self.full_title}"
+
+    @property
+    def full_title(self) -> str:
+        """The title, with "(udgået)" after a retired one."""
+        return f"{self.title} (udgået)" if self.is_retired else self.title
 
     def get_absolute_url(self) -> str:
         """The subject's own page."""

@@ -9,6 +9,7 @@ from committee.views.robots import robots, sitemap_index, sitemap_part
 from committee.views.search import search
 from committee.views.site import front, healthz, not_found, server_error
 from committee.views.sources import source
+from committee.views.subjects import subject, subjects
 from committee.views.suggestions import opensearch, suggest
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "sitemap_index",
     "sitemap_part",
     "source",
+    "subject",
     "subject_feed",
+    "subjects",
     "suggest",
 ]
