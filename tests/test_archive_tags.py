@@ -9,6 +9,7 @@ from django.template import Context, Template
 
 from committee import kle
 from committee.models import AgendaItem, Outcome
+from tests.kle import loaded, plan
 from tests.markup import page
 
 
@@ -59,12 +60,15 @@ def test_the_type_in_force_is_told_and_the_listed_where_it_was_changed(
     assert [badge.text for badge in badges] == texts
 
 
-def test_a_kle_number_has_the_title_of_its_main_group() -> None:
+@pytest.mark.django_db
+def test_a_kle_number_has_its_own_title_or_that_of_its_main_group() -> None:
     assert rendered("{{ '27.51.04'|kle_title }}") == "Social service"
+    loaded(plan({"27.51": {"27.51.04": "Sti"}}))
+    assert rendered("{{ '27.51.04'|kle_title }}") == "Sti"
     assert kle.title("16") == "Social- og sundhedsvirksomhed (udgået)"
     assert kle.title("99.00.00") == kle.title("") == ""
 
 
 def test_main_groups_are_kept_under_their_own_number() -> None:
     assert all(group.number == number and len(number) == 2 for number, group in kle.MAIN_GROUPS.items())
-    assert [number for number, group in kle.MAIN_GROUPS.items() if group.retired] == ["11", "12", "16", "26", "50"]
+    assert [number for number, group in kle.MAIN_GROUPS.items() if group.is_retired] == ["11", "12", "16", "26", "50"]
