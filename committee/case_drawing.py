@@ -6,7 +6,7 @@ nearer than a mark is wide. What is too much for one drawing goes on in the next
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
@@ -138,12 +138,13 @@ def draw(appearances: Sequence[Appearance], council: str, *, awaits_council: boo
     days = sorted(set(columns))
     count = ceil(len(days) / _MOST_COLUMNS)
     size = ceil(len(days) / count) if count else 0
+    order = _order([one.lane for one in appearances], council)
     drawings = []
     for start in range(0, len(days), size or 1):
         part = days[start : start + size]
         shown = [(column, one) for column, one in zip(columns, appearances, strict=True) if column in part]
         is_last = start + size >= len(days)
-        drawings.append(_drawing(shown, part, council, awaits_council=awaits_council and is_last))
+        drawings.append(_drawing(shown, part, order, council if awaits_council and is_last else ""))
     return tuple(drawings)
 
 
@@ -163,13 +164,13 @@ def _columns(appearances: Iterable[Appearance]) -> list[_Place]:
 
 
 def _drawing(
-    shown: Sequence[tuple[_Place, Appearance]], days: Sequence[_Place], council: str, *, awaits_council: bool
+    shown: Sequence[tuple[_Place, Appearance]], days: Sequence[_Place], order: Sequence[str], awaited_in: str
 ) -> Drawing:
-    lanes = _lanes([one.lane for _, one in shown], council, wanted=awaits_council)
-    across = dict(zip(days, _across([day for day, _ in days], spare=_AWAITED_SPAN * awaits_council), strict=True))
+    lanes = _lanes(order, {one.lane for _, one in shown} | {awaited_in})
+    across = dict(zip(days, _across([day for day, _ in days], spare=_AWAITED_SPAN if awaited_in else 0), strict=True))
     down = {lane.name: lane.y for lane in lanes}
     marks = _with_room([Mark(across[place], down[one.lane], one) for place, one in shown])
-    awaited = (WIDTH - _SIDE, down[council]) if awaits_council else None
+    awaited = (WIDTH - _SIDE, down[awaited_in]) if awaited_in else None
     first, last = days[0][0].year, days[-1][0].year
     home = _first_of_each(marks)
     return Drawing(
@@ -185,13 +186,15 @@ def _drawing(
     )
 
 
-def _lanes(names: Sequence[str], council: str, *, wanted: bool) -> list[Lane]:
-    """Byrådet's lane on top, the others by when they first had the case, the first one lowest."""
-    others = [name for name in dict.fromkeys(names) if name != council]
-    top = [council] if wanted or council in names else []
-    order = [*top, *reversed(others)]
+def _order(names: Sequence[str], council: str) -> list[str]:
+    """Byrådet on top, the others by when they first had the case, the first one lowest."""
+    return [council, *reversed([name for name in dict.fromkeys(names) if name != council])]
+
+
+def _lanes(order: Sequence[str], used: Container[str]) -> list[Lane]:
+    names = [name for name in order if name in used]
     return [
-        Lane(name, place * _LANE + _MARK_IN_LANE, place * _LANE + _NAME_IN_LANE) for place, name in enumerate(order)
+        Lane(name, place * _LANE + _MARK_IN_LANE, place * _LANE + _NAME_IN_LANE) for place, name in enumerate(names)
     ]
 
 

@@ -1,7 +1,7 @@
 """What the page of a case needs: its treatments meeting by meeting, and its number taken apart."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -90,9 +90,14 @@ def treatments(case: Case) -> AgendaItemQuerySet:
 
 def follow(case: Case) -> CasePath:
     """The case's way; one that the public may not see has no stops."""
-    items = sorted(_with_texts(treatments(case)), key=_moment)
+    items = in_time_order(_with_texts(treatments(case)))
     now = whereabouts(items, {item.pk for item in items if _ASKS_SEVERAL in text_of(item, RECOMMENDING)})
     return CasePath(_stops(items), now, now.awaits_council and _council_has_met(now.date))
+
+
+def in_time_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items by when they were treated, as far as the referater tell."""
+    return sorted(items, key=_moment)
 
 
 def number_parts(case: Case) -> list[NumberPart]:
