@@ -22,3 +22,9 @@ def citation_of_item(context: dict[str, Any], item: AgendaItem) -> dict[str, str
 def citation_of_case(context: dict[str, Any], case: Case, path: CasePath) -> dict[str, str]:
     """A reference to the case, by its whole address."""
     return {"words": cite_case(case, path.title, path.items, whole(context["request"], case.get_absolute_url()))}
+
+
+@register.simple_tag(takes_context=True)
+def reference_to_item(context: dict[str, Any], item: AgendaItem) -> str:
+    """The same reference as words alone."""
+    return cite_item(item, whole(context["request"], item.get_absolute_url()))

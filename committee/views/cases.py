@@ -4,12 +4,14 @@ from typing import Any, Final
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from committee.case_list import as_rows, cases_like, near
 from committee.case_path import follow, number_parts, treatments
 from committee.case_way import keys
+from committee.collected_case import collect
 from committee.filter_fields import WordsField
 from committee.filters import asked
 from committee.models import Case
@@ -58,6 +60,22 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "related": related_cases(found, path.items),
     }
     return render(request, "case.html", context | told)
+
+
+@require_safe
+def collected_case(request: HttpRequest, number: str) -> HttpResponse:
+    """A whole case to read from one end to the other, or to print; a standing number has only its list."""
+    found = case_named(number)
+    if found is None:
+        return _missing(request, number)
+    if found.is_standing:
+        return redirect(found)
+    if number != found.slug:
+        return HttpResponsePermanentRedirect(reverse("collected-case", args=[found.slug]))
+    path = follow(found)
+    collected = collect(found)
+    context = {"case": found, "path": path, "title": path.title, "collected": collected}
+    return render(request, "case_collected.html", context)
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
