@@ -35,12 +35,7 @@ class CollectedCase:
 
 def collect(case: Case) -> CollectedCase:
     """Everything public that the archive holds on the case, as far as a page can hold it."""
-    items = (
-        treatments(case)
-        .with_meeting()
-        .select_related("meeting__source")
-        .defer("meeting__source__content", "search_vector")
-    )
+    items = treatments(case).with_meeting().select_related("meeting__source").defer("meeting__source__content")
     ordered = in_time_order(items.prefetch_related("sections", "attachments", "committee_decisions__committee"))
     shown: list[CollectedItem] = []
     room = MOST_CHARACTERS
