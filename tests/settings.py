@@ -1,4 +1,4 @@
-"""The archive's settings as the tests want them: no collected static files, quick passwords."""
+"""The archive's settings as the tests want them: no collected static files, quick passwords, nothing kept."""
 
 from committee.look.legend import CUSTOMARY
 from committee.settings import *  # noqa: F403
@@ -20,3 +20,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

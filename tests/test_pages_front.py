@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
+from itertools import count
+
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
-from committee.models import Outcome
+from committee.models import IngestRun, Outcome
 from tests import build
 from tests.markup import Element, page
 from tests.reading_pages import asking, links, opened
@@ -35,7 +41,13 @@ def test_it_says_what_the_archive_holds(client: Client) -> None:
     build.item(withdrawn_at=timezone.now())
     build.item(at=build.meeting(on="1999-01-01", held=True))
 
-    assert "2 punkter fra 2 møder, 16. januar 2024 til 25. februar 2025." in opened(client, "/").text
+    build.item(number="24.10.00-A00-4-24", other_numbers=["24.10.00-A00-5-24"])
+    IngestRun.objects.create(way="command", by="x", ended_at=datetime.datetime(2025, 3, 1, 7, 5, tzinfo=datetime.UTC))
+
+    assert opened(client, "/").one(cls="front-figures").text == (
+        "Arkivet rummer 3 punkter og 1 sag fra 2 møder, 16. januar 2024 til 25. februar 2025."
+        " Senest indlæst 1. marts 2025 kl. 8.05."
+    )
 
 
 def test_an_empty_archive_says_so(client: Client) -> None:
@@ -79,10 +91,10 @@ def test_udvalg_and_subjects_are_listed_with_what_there_is_of_them(client: Clien
         "27 Social service 2 punkter",
         "98 1 punkt",
     ]
-    assert links(shown)["27 Social service"] == "/soeg/?emne=27"
+    assert links(shown)["27 Social service"] == "/emner/27/"
 
 
-def test_the_count_of_a_subject_is_what_the_linked_search_finds(client: Client) -> None:
+def test_the_count_of_a_subject_is_what_a_search_for_it_finds(client: Client) -> None:
     build.item(number="27.36.14-A26-4-24", other_numbers=["27.12.04-A00-2-24", "08.02.00-A00-1-24"])
     build.item(number="27.36.14-A26-4-24")
     build.item(number="27.36.14-A26-5-24", withdrawn_at=timezone.now())
@@ -90,7 +102,8 @@ def test_the_count_of_a_subject_is_what_the_linked_search_finds(client: Client) 
     section = opened(client, "/").one("section", **{"aria-labelledby": "emner"})
 
     for row in section.find("li"):
-        hits = page(client.get(row.one("a")["href"]).content).one(id="hit-count")["data-count"]
+        number = row.one("a")["href"].strip("/").rpartition("/")[2]
+        hits = page(client.get("/soeg/", {"emne": number}).content).one(id="hit-count")["data-count"]
         assert row.one(cls="ways__count").text.split()[0] == hits
 
 
@@ -105,7 +118,43 @@ def test_the_front_page_asks_the_same_few_questions_however_much_there_is(client
             decided={f"Andet {place}": Outcome.NOTED},
         )
 
-    scope = ["meeting", "agendaitem"]
+    figures = ["ingestrun", "meeting", "agendaitem", "agendaitem", "committee", "searchentry"]
     hits = ["agendaitem", "committeedecision", "committee", "case"]
-    with asking(["committee", "committee", "agendaitem", *scope, *hits]):
+    with asking([*figures, *hits]):
         opened(client, "/")
+
+
+@pytest.fixture
+def kept(settings: Settings) -> Iterator[None]:
+    """A site that keeps its figures for a while."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "figures"}}
+    yield
+    cache.clear()
+
+
+@pytest.mark.usefixtures("kept")
+def test_figures_that_take_time_to_count_are_kept_and_say_when_they_were_counted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("committee.figures.perf_counter", count(step=2).__next__)
+    build.item()
+    assert "Talt" not in opened(client, "/").text
+    build.item(outcome=Outcome.APPROVED)
+
+    shown = opened(client, "/")
+
+    assert "1 punkt og" in shown.text
+    assert "Talt" in shown.text
+    assert newest(shown) == ["Et punkt"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_figures_that_are_counted_quickly_are_those_of_the_moment(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("committee.figures.perf_counter", count(step=0.01).__next__)
+    build.item()
+    opened(client, "/")
+    build.item()
+
+    assert "2 punkter" in opened(client, "/").text

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -29,6 +30,14 @@ def danish_weekday_date(value: datetime.date) -> SafeString:
 
 
 @register.filter
+def danish_moment(value: datetime.datetime) -> SafeString:
+    """A `<time>` element in the archive's own time: "25. februar 2025 kl. 8.30"."""
+    local = timezone.localtime(value)
+    words = f"{dates.long_date(local.date())} kl. {local.hour}.{local.minute:02}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), words)
+
+
+@register.filter
 def danish_number(value: int) -> str:
     """A whole number with a point between thousands: "12.345"."""
     return f"{value:,}".replace(",", ".")
@@ -36,7 +45,7 @@ def danish_number(value: int) -> str:
 
 @register.filter
 def kle_title(subject: str) -> str:
-    """The title of a KLE number's main group; empty where KLE knows none."""
+    """What a KLE number stands for: its own title where that is loaded, else its main group's; else empty."""
     return kle.title(subject)
 
 

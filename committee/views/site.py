@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from committee import context, overview
+from committee.figures import figures
 
 NEWEST: Final = 8
 
@@ -20,14 +21,8 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Where a reader begins: a search box, the newest decisions, the udvalg and the subjects."""
-    context = {
-        "newest": overview.newest_decisions(NEWEST),
-        "committees": overview.committees().in_name_order(),
-        "subjects": overview.subjects(),
-        "scope": overview.scope(),
-    }
-    return render(request, "front.html", context)
+    """Where a reader begins: a search box, the newest decisions, what the archive holds, its udvalg and subjects."""
+    return render(request, "front.html", {"newest": overview.newest_decisions(NEWEST), "figures": figures()})
 
 
 @require_safe
