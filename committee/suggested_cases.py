@@ -41,6 +41,16 @@ def titled_cases(text: str) -> list[tuple[Case, str]]:
     return list(newest.items())[:_MOST]
 
 
+def newest_titles(cases: Iterable[Case]) -> dict[int, str]:
+    """The titles of the newest public items of `cases`, their own or those that name them, by the case's id."""
+    ids = [case.pk for case in cases]
+    found: dict[int, str] = {}
+    for way in ("other_cases", "case"):
+        items = AgendaItem.objects.published().filter(**{f"{way}__in": ids}).order_by(way, "-meeting__date", "pk")
+        found |= dict(items.distinct(way).values_list(way, "title"))
+    return found
+
+
 def _number(text: str) -> tuple[str, ...]:
     """The tokens of a begun journalnummer; none where `text` is anything else."""
     bare = text.strip(" .-/")
@@ -53,15 +63,5 @@ def _number(text: str) -> tuple[str, ...]:
 def _public(cases: Iterable[Case]) -> list[tuple[Case, str]]:
     """Those of `cases` that the public may see an item of, with its title; the first few."""
     candidates = list(cases)
-    titles = _newest_titles(candidates)
+    titles = newest_titles(candidates)
     return [(case, titles[case.pk]) for case in candidates if case.pk in titles][:_MOST]
-
-
-def _newest_titles(cases: list[Case]) -> dict[int, str]:
-    """The titles of the newest public items of `cases`, their own or those that name them, by the case's id."""
-    ids = [case.pk for case in cases]
-    found: dict[int, str] = {}
-    for way in ("other_cases", "case"):
-        items = AgendaItem.objects.published().filter(**{f"{way}__in": ids}).order_by(way, "-meeting__date", "pk")
-        found |= dict(items.distinct(way).values_list(way, "title"))
-    return found

@@ -78,6 +78,15 @@ def parse(text: str) -> JournalNumber | None:
     return _from_match(match) if match else None
 
 
+def read(spelling: str) -> JournalNumber | None:
+    """The number that `spelling` is in whatever form (`24 10 00 a00 4 24`), or None where it is not one of KLE's."""
+    pieces = tokens(spelling)
+    if len(pieces) != 6:
+        return None
+    *subject, facet, sequence, year = pieces
+    return parse(f"{'.'.join(subject)}-{facet.replace('OE', 'Ø')}-{sequence}-{year}")
+
+
 def find(text: str) -> list[str]:
     """Every journalnummer in `text`, KLE form or older, as printed, in order."""
     composed = unicodedata.normalize("NFC", text)
