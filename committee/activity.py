@@ -13,8 +13,12 @@ from committee.filters import NONE, OUTCOME_LABELS, OUTCOMES, TYPES
 from committee.models import AgendaItem, Committee, CommitteeDecision
 from committee.models.items import public
 
-YEAR_WIDTH: Final = 12
-"""Pixels of a drawing that a year takes, the gap beside its bar among them."""
+WIDTH: Final = 240
+"""Pixels that the drawing of a series takes where its years fit into them."""
+WIDEST_YEAR: Final = 28
+NARROWEST_YEAR: Final = 8
+GAP: Final = 3
+"""Pixels that a year takes at most and at least, and of them the gap beside its bar."""
 TALLEST: Final = 32
 """Pixels of a drawing that the highest bar takes."""
 
@@ -22,13 +26,14 @@ _WORDS: Final = {str(outcome): word for word, outcome in OUTCOMES.items()}
 
 
 class Bar(NamedTuple):
-    """A year of a series: how many items, the way to ask /soeg/ for them, and its place in the drawing."""
+    """A year of a series: how many items, the way to ask /soeg/ for them, and its place in the drawing in pixels."""
 
     year: str
     hits: int
     query: str
     left: int
     top: int
+    width: int
     height: int
 
 
@@ -39,6 +44,11 @@ class Series:
     label: str
     query: str
     bars: tuple[Bar, ...]
+
+    @property
+    def short_label(self) -> str:
+        """The label without its explanation: "B-sag"."""
+        return self.label.partition(" – ")[0]
 
     @property
     def hits(self) -> int:
@@ -66,7 +76,7 @@ class Chart:
     @property
     def width(self) -> int:
         """How wide each series is drawn, in pixels."""
-        return YEAR_WIDTH * len(self.years)
+        return _year_width(len(self.years)) * len(self.years)
 
     @property
     def rows(self) -> list[tuple[str, list[Bar]]]:
@@ -138,11 +148,16 @@ def _chart(
 
 
 def _bars(asked: Mapping[str, str], hits: Mapping[int, int], scale: int) -> Iterator[Bar]:
+    step = _year_width(len(hits))
     for place, (year, count) in enumerate(hits.items()):
         # Few beside many are still seen as some.
         height = max(2, TALLEST * count // scale) if count else 0
         query = urlencode({**asked, "fra": f"{year}-01-01", "til": f"{year}-12-31"})
-        yield Bar(str(year), count, query, YEAR_WIDTH * place + 1, TALLEST - height, height)
+        yield Bar(str(year), count, query, step * place + 1, TALLEST - height, step - GAP, height)
+
+
+def _year_width(years: int) -> int:
+    return min(WIDEST_YEAR, max(NARROWEST_YEAR, WIDTH // years)) if years else 0
 
 
 def _years(found: Iterable[int]) -> list[int]:
