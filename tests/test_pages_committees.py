@@ -236,8 +236,9 @@ def test_each_bar_stands_for_its_years_count_and_the_table_leads_to_them(client:
     assert drawing["aria-label"] == "Godkendt år for år, flest i 2022: 4"
     assert [(bar["x"], bar["y"], bar["height"]) for bar in drawing.find("rect")] == [
         ("1", "0", "32"),
-        ("25", "24", "8"),
+        ("57", "24", "8"),
     ]
+    assert drawing["width"] == "84"
     assert [link["href"] for link in section.one("table").find("a")] == [
         f"/soeg/?udvalg=kulturudvalget&udfald=godkendt&fra={year}-01-01&til={year}-12-31" for year in (2024, 2022)
     ]
