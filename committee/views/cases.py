@@ -15,6 +15,7 @@ from committee.collected_case import collect
 from committee.filter_fields import WordsField
 from committee.filters import asked
 from committee.models import Case
+from committee.neighbours import neighbours
 from committee.related_cases import related_cases
 from committee.search import case_named
 from committee.views.paging import paged
@@ -79,7 +80,8 @@ def collected_case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
-    context = {"number": number, "rows": as_rows(near(number))}
+    found = neighbours(number)
+    context = {"number": number, "neighbours": found, "rows": [] if found else as_rows(near(number))}
     return render(request, "case_missing.html", context, status=404)
 
 
