@@ -64,7 +64,8 @@
       range.selectNodeContents(node);
       const frame = scroller(parent)?.getBoundingClientRect();
       for (const box of range.getClientRects()) {
-        const scrolledAway = frame && (box.bottom > frame.bottom || box.top < frame.top);
+        const besides = frame && (box.left >= frame.right || box.right <= frame.left);
+        const scrolledAway = frame && (besides || box.bottom > frame.bottom || box.top < frame.top);
         if (box.width >= 2 && box.bottom > 0 && !scrolledAway) boxes.push({box, parent});
       }
     }
@@ -110,6 +111,13 @@
         if ((across || down) && element.textContent.trim() && !hidden(element)) found.push(named(element));
       }
       return found.slice(0, MOST);
+    },
+
+    firstStop() {
+      const {localName, hash} = document.activeElement;
+      const box = document.activeElement.getBoundingClientRect();
+      const leads = localName === 'a' && hash && document.querySelector(hash);
+      return leads && box.top >= 0 && box.left >= 0 ? [] : [`the first stop is ${named(document.activeElement)}`];
     },
 
     unseenFocus() {

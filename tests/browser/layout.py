@@ -5,6 +5,8 @@ Each function lists what is wrong in the page as it stands, as short description
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,9 +32,17 @@ def cut(page: Page) -> list[str]:
 
 
 def unseen_focus(page: Page) -> list[str]:
-    """What the keyboard reaches without showing it, or out of order."""
+    """What the keyboard reaches without showing it or out of order, and whether it can leap past the menu first."""
     page.keyboard.press("Tab")
-    return _found(page, "unseenFocus")
+    return _found(page, "firstStop") + _found(page, "unseenFocus")
+
+
+@contextmanager
+def text_twice_as_large(page: Page) -> Iterator[None]:
+    """Within, all text of the page is twice as large."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield
+    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def _found(page: Page, what: str) -> list[str]:

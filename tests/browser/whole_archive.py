@@ -56,11 +56,16 @@ PUBLIC: Final = {
     "cases without hits": "/sager/?q=zebra",
     "case": "/sager/34.50.00-A00-7-24/",
     "long case": f"/sager/{LONG_CASE}/",
+    "collected case": f"/sager/{LONG_CASE}/samlet/",
     "standing number": f"/sager/{STANDING}/",
     "case missing": "/sager/17.01.00-A00-5-24/",
     "committees": "/udvalg/",
     "committee": "/udvalg/social-og-arbejdsmarkedsudvalget/",
     "committee with a long name": "/udvalg/beskaeftigelses-integrations-og-arbejdsmarkedsforberedelsesudvalget/",
+    "subjects": "/emner/",
+    "subject": "/emner/17/",
+    "group of subjects": "/emner/27.12/",
+    "suggestions": "/forslag/?q=skol",
     "about": "/om/",
     "contact": "/kontakt/",
     "accessibility": "/was/",
@@ -72,7 +77,6 @@ PUBLIC: Final = {
 """What anybody may open."""
 
 STAFF: Final = {
-    "login": "/admin/login/",
     "administration": "/admin/",
     "upload": "/admin/ingest/upload/add/",
     "queue": "/admin/ingest/upload/koe/",
@@ -98,6 +102,7 @@ def fill() -> dict[str, str]:
     samples = settings.BASE_DIR / "tests" / "samples"
     with suppress(SystemExit):
         call_command("ingest", *(str(samples / name) for name in SAMPLES), stdout=io.StringIO())
+    call_command("load_kle", str(samples / "kle-eksempel.xml"), str(samples / "kle-eksempel.txt"), stdout=io.StringIO())
     build.committee("Byrådet", is_council=True)
     _odd_items()
     _long_case()
