@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from danish import journal_number
 from danish.compounds import parts
 from danish.inflection import keys
-from danish.tokens import signs, tokenise
+from danish.tokens import Cut, cut, signs_among
 from danish.words import CLOSED_ITEM, FILLER
 
 TITLE: Final = "a:"
@@ -110,21 +110,24 @@ class VectorText:
         """The words and signs of `text`, a little apart from what was added before."""
         if not text:
             return
-        tokens = tokenise(text)
-        start = self.next_place
-        for token in tokens:
-            self._put(token.form, start + token.place, weight, prefix)
-            if token.form not in self.printed:
-                self.printed[token.form] = text[token.start : token.end].lower()
-        for sign in signs(text, tokens):
-            self._put(sign.form, start + sign.place, weight, prefix)
+        tokens = cut(text)
+        end = self.next_place + len(tokens.forms)
+        spots = [_spot(place, weight) for place in range(self.next_place, end + 1)]
+        where: defaultdict[str, list[str]] = defaultdict(list)
+        for form, spot in zip(tokens.forms, spots, strict=False):
+            where[form].append(spot)
+        self._remember(text, tokens)
+        for sign in signs_among(text, tokens):
+            where[sign.form].append(spots[sign.place])
             if sign.form not in self.printed and sign.form.isalpha():
                 self.printed[sign.form] = text[sign.start : sign.end].lower()
-        self.next_place = start + len(tokens) + _GAP
+        for form, here in where.items():
+            self._put(form, here, prefix)
+        self.next_place = end + _GAP
 
     def add_sign(self, sign: str, weight: str = "A") -> None:
         """One sign that stands nowhere in the text."""
-        self._place(sign, f"{min(self.next_place, _LAST_PLACE)}{weight}")
+        self._place(sign, [_spot(self.next_place, weight)])
         self.next_place += 1
 
     def add_number(self, number: str) -> None:
@@ -140,24 +143,35 @@ class VectorText:
     def __str__(self) -> str:
         return " ".join(f"{quoted(form)}:{','.join(places)}" for form, places in self.places.items())
 
-    def _put(self, form: str, place: int, weight: str, prefix: str) -> None:
-        spot = f"{min(place, _LAST_PLACE)}{weight}"
-        for shared in (form, *_in_common(form)):
-            self._place(shared, spot)
-            if prefix:
-                self._place(prefix + shared, spot)
+    def _remember(self, text: str, tokens: Cut) -> None:
+        """How each word stands where it comes first."""
+        first = dict(zip(reversed(tokens.forms), range(len(tokens.forms) - 1, -1, -1), strict=True))
+        for form in first.keys() - self.printed.keys():
+            self.printed[form] = text[tokens.starts[first[form]] : tokens.ends[first[form]]].lower()
 
-    def _place(self, form: str, spot: str) -> None:
+    def _put(self, form: str, spots: list[str], prefix: str) -> None:
+        for shared in (form, *_in_common(form)):
+            self._place(shared, spots)
+            if prefix:
+                self._place(prefix + shared, spots)
+
+    def _place(self, form: str, spots: list[str]) -> None:
         known = self.places.get(form)
-        if known is None:
-            cost = len(form) + _COST_OF_WORD
-        elif known[-1] == spot or len(known) >= _MOST_PLACES:
-            return
+        cost = 0 if known else len(form) + _COST_OF_WORD
+        room = (_LARGEST - self.size - cost) // _COST_OF_PLACE
+        if room < len(spots) or len(spots) + len(known or ()) > _MOST_PLACES:
+            spots = spots[: max(0, min(room, _MOST_PLACES - len(known or ())))]
+        if known:
+            known += spots
+        elif spots:
+            self.places[form] = spots[:]
         else:
-            cost = _COST_OF_PLACE
-        if self.size + cost <= _LARGEST:
-            self.size += cost
-            self.places[form].append(spot)
+            return
+        self.size += cost + _COST_OF_PLACE * len(spots)
+
+
+def _spot(place: int, weight: str) -> str:
+    return f"{place if place < _LAST_PLACE else _LAST_PLACE}{weight}"
 
 
 def sharing(wanted: Iterable[str]) -> Iterator[str]:
@@ -174,7 +188,9 @@ def containing(wanted: Iterable[str]) -> Iterator[str]:
 
 def quoted(form: str) -> str:
     """`form` as a tsvector or a tsquery writes it."""
-    return "'" + form.replace("\\", "\\\\").replace("'", "''") + "'"
+    if "\\" in form or "'" in form:
+        form = form.replace("\\", "\\\\").replace("'", "''")
+    return f"'{form}'"
 
 
 @lru_cache(maxsize=500_000)
