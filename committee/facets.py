@@ -1,121 +1,127 @@
 """How many hits each choice of a filter would give: that value alone in its field, the others as they stand."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, ExtractYear, Left
+from committee import filter_words
+from committee.filters import NONE, OUTCOMES, ItemFilterSet, outcome_values
+from committee.search.gathering import Entry, Gathered, newest
+from committee.search.hits import MOST_COUNTED
 
-from committee.filters import (
-    NONE,
-    OUTCOMES,
-    ItemFilterSet,
-    decisions_by,
-    outcome_values,
-    speaks_for_meeting,
-)
-from committee.models import AgendaItem, CommitteeDecision
+_OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
+_GROUP: Final = len(f"{filter_words.SUBJECT}27")
+_YEAR: Final = len(f"{filter_words.YEAR}2025")
 
-_WORDS: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
-
-Counts = Mapping[str, Mapping[str, int]]
-Rows = QuerySet[Any, Any]
+Tallied = Mapping[str, int]
 
 
-def counts(filterset: ItemFilterSet, *facets: str) -> Counts:
-    """Hits by facet and value, in one query, of `facets` or of all there are.
+class Counts(dict[str, Tallied]):
+    """Hits by facet and value; of the facets in `cut_short` among the newest MOST_COUNTED hits alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cut_short: set[str] = set()
+
+    def __missing__(self, facet: str) -> Tallied:
+        return {}
+
+    def tells(self, facet: str, hits: int) -> bool:
+        """Whether so many hits of one of the facet's values say anything: none among the newest does not."""
+        return bool(hits) or facet not in self.cut_short
+
+
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """`own` are the fields that decide what its count is of, `without` those of them that are let go."""
+
+    own: frozenset[str]
+    without: tuple[str, ...]
+    tally: Callable[[list[Entry], ItemFilterSet], Tallied]
+
+
+def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> Counts:
+    """Hits by facet and value, of `facets` or of all there are.
 
     These are type, udvalg, udfald, til_byraadet, emne (main groups) and aar. Values without hits are
-    left out; nothing is counted where a value is bad.
+    left out; nothing is counted where a value is bad. Hits are counted to the last one, or where there are
+    more than `most`, among as many of the newest.
     """
-    tallied: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    if not filterset.is_valid():
-        return tallied
-    first, *others = (rows for name in facets or _FACETS for rows in _FACETS[name](filterset))
-    for facet, value, count in first.union(*others, all=True):
-        tallied[facet][_word(facet, value)] += count
-    return tallied
+    found = Counts()
+    if filterset.is_valid():
+        for name in facets or _FACETS:
+            gathered = _gathered(filterset, _FACETS[name], most)
+            found[name] = dict(_FACETS[name].tally(gathered.entries, filterset))
+            if not gathered.is_all:
+                found.cut_short.add(name)
+    return found
 
 
-def _types(filterset: ItemFilterSet) -> list[Rows]:
-    return [_tally("type", filterset.narrowed("type"), F("type_in_force"))]
+def _gathered(filterset: ItemFilterSet, facet: _Facet, most: int | None) -> Gathered:
+    """The hits that `facet` is counted among."""
+    if facet.own.isdisjoint(filterset.said):
+        known = filterset.hits.gathered
+        if known.is_all or most == MOST_COUNTED:
+            return known
+    wanted = filterset.wanted(*facet.without)
+    return newest(wanted, most) if wanted else Gathered([], True)
 
 
-def _to_council(filterset: ItemFilterSet) -> list[Rows]:
-    return [_tally("til_byraadet", filterset.narrowed("til_byraadet").filter(to_council=True), Value("1"))]
+def _with(prefix: str) -> Callable[[list[Entry], ItemFilterSet], Tallied]:
+    """Counts what follows `prefix`."""
+
+    def tally(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
+        found = _words(entries)
+        return {word.removeprefix(prefix) or NONE: hits for word, hits in found.items() if word.startswith(prefix)}
+
+    return tally
 
 
-def _years(filterset: ItemFilterSet) -> list[Rows]:
-    return [_tally("aar", filterset.narrowed("fra", "til"), ExtractYear("meeting__date"))]
+def _of_length(prefix: str, length: int) -> Callable[[list[Entry], ItemFilterSet], Tallied]:
+    """Counts what follows `prefix` in words of this length."""
+
+    def tally(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
+        found = _words(entries)
+        return {
+            word.removeprefix(prefix): hits
+            for word, hits in found.items()
+            if len(word) == length and word.startswith(prefix)
+        }
+
+    return tally
 
 
-def _subjects(filterset: ItemFilterSet) -> list[Rows]:
-    """An item counts once for each main group that its cases are of."""
-    items = filterset.narrowed("emne")
-    own = items.exclude(case=None).exclude(case__kle_subject="")
-    others = (
-        AgendaItem.other_cases.through.objects.filter(agendaitem__in=items)
-        .exclude(case__kle_subject="")
-        .annotate(group=Left("case__kle_subject", 2))
-        .exclude(agendaitem__case__kle_subject__startswith=F("group"))
-    )
-    return [
-        _tally("emne", own, Left("case__kle_subject", 2)),
-        _tally("emne", others, F("group"), of="agendaitem"),
-    ]
-
-
-def _committees(filterset: ItemFilterSet) -> list[Rows]:
+def _committees(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
     """An item counts for each udvalg that decides in it, and for the meeting's own."""
-    items = filterset.narrowed("udvalg", "udfald")
-    named = CommitteeDecision.objects.filter(item__in=items)
-    met = items.filter(speaks_for_meeting())
-    if outcomes := outcome_values(filterset.form.cleaned_data["udfald"]):
-        named, met = named.filter(outcome__in=outcomes), met.filter(outcome__in=outcomes)
-    return [
-        _tally("udvalg", named, F("committee__slug")),
-        _tally("udvalg", met, F("meeting__committee__slug")),
-    ]
+    outcomes = outcome_values(filterset.form.cleaned_data["udfald"])
+    found = _words(entries)
+    return {
+        slug: hits
+        for slug, committee in filterset.committee_ids.items()
+        if (hits := sum(found[word] for word in filter_words.of_committees([committee], outcomes)))
+    }
 
 
-def _outcomes(filterset: ItemFilterSet) -> list[Rows]:
+def _outcomes(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
     """With udvalg chosen, an item counts once for each outcome that these udvalg have in it."""
-    committees = filterset.form.cleaned_data["udvalg"]
-    if not committees:
-        return [_tally("udfald", filterset.narrowed("udfald"), F("outcome"))]
-    items = filterset.narrowed("udvalg", "udfald")
-    named = CommitteeDecision.objects.filter(item__in=items, committee__slug__in=committees)
-    same = decisions_by(committees).filter(outcome=OuterRef("outcome"))
-    met = items.filter(~Exists(same), speaks_for_meeting(), meeting__committee__slug__in=committees)
-    return [
-        _tally("udfald", named, F("outcome"), of="item"),
-        _tally("udfald", met, F("outcome")),
-    ]
+    chosen = [filterset.committee_ids[slug] for slug in filterset.form.cleaned_data["udvalg"]]
+    if not chosen:
+        found = _words(entries)
+        return {word: hits for value, word in _OUTCOMES.items() if (hits := found[filter_words.OUTCOME + value])}
+    own = {word: name for value, name in _OUTCOMES.items() for word in filter_words.of_committees(chosen, [value])}
+    return Counter(name for entry in entries for name in {own[word] for word in own.keys() & entry.words})
 
 
-_FACETS: Final[Mapping[str, Callable[[ItemFilterSet], list[Rows]]]] = {
-    "type": _types,
-    "udvalg": _committees,
-    "udfald": _outcomes,
-    "til_byraadet": _to_council,
-    "emne": _subjects,
-    "aar": _years,
+def _words(entries: list[Entry]) -> Counter[str]:
+    return Counter(" ".join(entry.filter_words for entry in entries).split())
+
+
+_FACETS: Final[Mapping[str, _Facet]] = {
+    "type": _Facet(frozenset({"type"}), ("type",), _with(filter_words.TYPE)),
+    "udvalg": _Facet(frozenset({"udvalg", "udfald"}), ("udvalg",), _committees),
+    "udfald": _Facet(frozenset({"udfald"}), ("udfald",), _outcomes),
+    "til_byraadet": _Facet(frozenset({"til_byraadet"}), ("til_byraadet",), _with(filter_words.TO_COUNCIL[:-1])),
+    "emne": _Facet(frozenset({"emne"}), ("emne",), _of_length(filter_words.SUBJECT, _GROUP)),
+    "aar": _Facet(frozenset({"fra", "til"}), ("fra", "til"), _of_length(filter_words.YEAR, _YEAR)),
 }
-
-
-def _tally(facet: str, rows: Rows, value: Combinable, of: str = "pk") -> Rows:
-    tallied: Rows = (
-        rows.order_by()
-        .values(facet=Value(facet), value=Cast(value, CharField()))
-        .annotate(hits=Count(of, distinct=of != "pk"))
-        .values_list("facet", "value", "hits")
-    )
-    return tallied
-
-
-def _word(facet: str, value: str) -> str:
-    if facet == "udfald":
-        return _WORDS[value]
-    return value or NONE

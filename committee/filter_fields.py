@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from typing import Any, ClassVar, Final
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final, cast
 
 import django_filters
 from django import forms
@@ -66,8 +67,25 @@ class JournalNumberField(forms.CharField):
         return text
 
 
+class ChoicesField(forms.MultipleChoiceField):
+    """Any of the choices, each once."""
+
+    def validate(self, value: Any) -> None:
+        """ValidationError for what is no choice, and for more values than there are choices."""
+        if len(value) > len(list(cast("Iterable[Any]", self.choices))):
+            raise forms.ValidationError("Der er valgt flere, end der er at vælge imellem. Vælg fra listen.")
+        super().validate(value)
+
+
 def asking(field: type[forms.Field], **options: Any) -> django_filters.Filter:
     """A filter whose value is read by `field`; `options` are those of any filter."""
     made = django_filters.Filter(**options)
     made.field_class = field
+    return made
+
+
+def choosing(**options: Any) -> django_filters.Filter:
+    """A filter with choices, of which several may be chosen; `options` are those of any filter."""
+    made = django_filters.MultipleChoiceFilter(**options)
+    made.field_class = ChoicesField
     return made

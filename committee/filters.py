@@ -2,27 +2,33 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
-from typing import Any, Final, cast
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
 
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, QuerySet, Value
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from committee import search
+from committee import filter_words, search
 from committee.filter_fields import (
     DanishDateField,
     JournalNumberField,
     SubjectField,
     WordsField,
     asking,
+    choosing,
 )
-from committee.models import AgendaItem, Committee, CommitteeDecision, Outcome
+from committee.models import AgendaItem, Committee, Outcome
 from committee.models.committees import CommitteeQuerySet
-from committee.models.items import AgendaItemQuerySet
+from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
+from committee.search.gathering import Wanted
+from committee.search.hits import Hits
+from committee.search.tsqueries import any_of, every, with_run
+from danish import journal_number
 
 NONE: Final = "ingen"
 TYPES: Final = {
@@ -76,31 +82,6 @@ def public_committees() -> CommitteeQuerySet:
     )
 
 
-def decided_by(committees: Collection[str], outcomes: Collection[str]) -> Q:
-    """Items where one of `committees` (slugs) met or decided, with one of `outcomes` (stored values) as its own.
-
-    An empty collection asks for nothing. Without `committees` the outcome is the item's.
-    """
-    met = Q(meeting__committee__slug__in=committees)
-    named = decisions_by(committees)
-    if not committees:
-        return Q(outcome__in=outcomes) if outcomes else Q()
-    if not outcomes:
-        return met | Q(Exists(named))
-    return Q(Exists(named.filter(outcome__in=outcomes))) | (met & Q(outcome__in=outcomes) & speaks_for_meeting())
-
-
-def decisions_by(committees: Collection[str]) -> Any:
-    """The decisions of `committees` (slugs) in the item that the outer query is at."""
-    return CommitteeDecision.objects.filter(item=OuterRef("pk"), committee__slug__in=committees)
-
-
-def speaks_for_meeting() -> Q:
-    """Items whose outcome is that of the meeting's udvalg: no decision of that udvalg is recorded apart."""
-    own = CommitteeDecision.objects.filter(item=OuterRef("pk"), committee=OuterRef("meeting__committee"))
-    return ~Q(Exists(own))
-
-
 def outcome_values(words: Collection[str]) -> list[str]:
     """The stored outcomes that the words of an address stand for; that of NONE is empty."""
     return [str(OUTCOMES.get(word, "")) for word in words]
@@ -124,38 +105,22 @@ def _unknown(what: str) -> dict[str, str]:
 class ItemFilterSet(django_filters.FilterSet):
     """The public items that a reader asks for. `udvalg` and `udfald` are answered together."""
 
-    q = asking(WordsField, label="Ord eller journalnummer", method="by_words")
-    felt = django_filters.ChoiceFilter(
-        label="Søg",
-        method="keep",
-        choices=tuple(PLACES.items()),
-        error_messages=_unknown("Feltet"),
-    )
-    type = django_filters.MultipleChoiceFilter(
-        label="Sagstype",
-        method="by_type",
-        choices=tuple(TYPES.items()),
-        error_messages=_unknown("Sagstypen"),
-    )
-    udvalg = django_filters.MultipleChoiceFilter(label="Udvalg", choices=(), error_messages=_unknown("Udvalget"))
-    udfald = django_filters.MultipleChoiceFilter(
-        label="Udfald", choices=tuple(OUTCOME_LABELS.items()), error_messages=_unknown("Udfaldet")
-    )
+    q = asking(WordsField, label="Ord eller journalnummer")
+    felt = django_filters.ChoiceFilter(label="Søg", choices=tuple(PLACES.items()), error_messages=_unknown("Feltet"))
+    type = choosing(label="Sagstype", choices=tuple(TYPES.items()), error_messages=_unknown("Sagstypen"))
+    udvalg = choosing(label="Udvalg", choices=(), error_messages=_unknown("Udvalget"))
+    udfald = choosing(label="Udfald", choices=tuple(OUTCOME_LABELS.items()), error_messages=_unknown("Udfaldet"))
     til_byraadet = django_filters.ChoiceFilter(
         label="Byrådet",
-        method="by_council",
         choices=tuple(TO_COUNCIL.items()),
         error_messages={"invalid_choice": "Skriv 1 for sager til byrådet, eller lad feltet være."},
     )
-    journalnummer = asking(JournalNumberField, label="Journalnummer", method="by_number")
-    emne = asking(SubjectField, label="Emne (KLE-nummer)", method="by_subject")
-    fra = asking(DanishDateField, label="Fra", field_name="meeting__date", lookup_expr="gte")
-    til = asking(DanishDateField, label="Til", field_name="meeting__date", lookup_expr="lte")
+    journalnummer = asking(JournalNumberField, label="Journalnummer")
+    emne = asking(SubjectField, label="Emne (KLE-nummer)")
+    fra = asking(DanishDateField, label="Fra")
+    til = asking(DanishDateField, label="Til")
     sort = django_filters.ChoiceFilter(
-        label="Sortering",
-        method="keep",
-        choices=tuple(SORTS.items()),
-        error_messages=_unknown("Sorteringen"),
+        label="Sortering", choices=tuple(SORTS.items()), error_messages=_unknown("Sorteringen")
     )
 
     class Meta:
@@ -165,30 +130,56 @@ class ItemFilterSet(django_filters.FilterSet):
         self.said = said
         self.public = AgendaItem.objects.published()
         super().__init__(said, queryset=self.public)
-        self.committees = {committee.slug: committee.name for committee in public_committees().in_name_order()}
+        known = public_committees().in_name_order()
+        self.committees = {committee.slug: committee.name for committee in known}
+        self.committee_ids = {committee.slug: committee.pk for committee in known}
         self.filters["udvalg"].extra["choices"] = tuple(self.committees.items())
+
+    def wanted(self, *without: str) -> Wanted | None:
+        """What every filter but those named asks of an item's entry; None where nothing can answer.
+
+        Without `udvalg` alone, `udfald` asks for an outcome that any udvalg of the item has as its own.
+        """
+        if not self.is_valid():
+            return None
+        chosen = {name: value for name, value in self.form.cleaned_data.items() if name not in without}
+        words = self.understood.tsquery if chosen.get("q") else ""
+        if chosen.get("q") and not words:
+            return None
+        asked_for = [words, self._decided(chosen, any_committee="udvalg" in without), *_stated(chosen)]
+        return Wanted(every(asked_for), chosen.get("fra"), chosen.get("til"))
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
-        if not self.is_valid():
+        wanted = self.wanted(*without)
+        if wanted is None:
             return self.public.none()
-        wanted = {name: value for name, value in self.form.cleaned_data.items() if name not in without}
-        outcomes = outcome_values(wanted.pop("udfald", ()))
-        items = self.public.filter(decided_by(wanted.pop("udvalg", ()), outcomes))
-        for name, value in wanted.items():
-            items = cast(AgendaItemQuerySet, self.filters[name].filter(items, value))
-        return items
+        items = search.answering(self.public, wanted.tsquery) if wanted.tsquery else self.public
+        if wanted.since:
+            items = items.filter(meeting__date__gte=wanted.since)
+        return items.filter(meeting__date__lte=wanted.until) if wanted.until else items
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> AgendaItemQuerySet:
         """What `qs` holds: the items that pass every filter."""
         return self.narrowed()
 
     def in_order(self) -> AgendaItemQuerySet:
-        """The hits: by relevance where there are words and no other order is asked for, else newest first."""
-        words = self.form.cleaned_data.get("q") if self.is_valid() else ""
-        if words and self.form.cleaned_data["sort"] != "dato":
-            return search.ranked(self.narrowed(), self.understood)
-        return self.narrowed().newest_first()
+        """The hits: by relevance where there are words and no other order is asked for, else newest first.
+
+        Where there are more than can be ranked, those that are come first, and the others newest first.
+        """
+        best = self.hits.best
+        if not best:
+            return self.narrowed().newest_first()
+        items = self.public.filter(pk__in=best) if self.hits.gathered.is_all else self.narrowed()
+        nth = Func(Value(best, ArrayField(BigIntegerField())), F("pk"), function="array_position")
+        return items.order_by(nth.asc(nulls_last=True), *NEWEST_FIRST)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The hits in order, found and ranked once."""
+        by_words = self.is_valid() and self.form.cleaned_data["q"] and self.form.cleaned_data["sort"] != "dato"
+        return Hits(self.wanted(), self.understood if by_words else None)
 
     @cached_property
     def understood(self) -> search.Understood:
@@ -196,29 +187,26 @@ class ItemFilterSet(django_filters.FilterSet):
         chosen = self.form.cleaned_data
         return search.understand(chosen.get("q") or "", chosen.get("felt") or search.EVERYWHERE)
 
-    def by_words(self, items: AgendaItemQuerySet, name: str, words: str) -> AgendaItemQuerySet:
-        """Filter method of `q`."""
-        return search.matching(items, self.understood)
+    def _decided(self, chosen: Mapping[str, Any], *, any_committee: bool) -> str:
+        """What `udvalg` and `udfald` ask for together."""
+        outcomes = outcome_values(chosen.get("udfald") or ())
+        committees = [self.committee_ids[slug] for slug in chosen.get("udvalg") or ()]
+        if committees:
+            return any_of(filter_words.of_committees(committees, outcomes))
+        prefix = filter_words.SOME_COMMITTEE if any_committee else filter_words.OUTCOME
+        return any_of(prefix + outcome for outcome in outcomes)
 
-    def by_type(self, items: AgendaItemQuerySet, name: str, types: list[str]) -> AgendaItemQuerySet:
-        """Filter method of `type`."""
-        return items.filter(type_in_force__in=["" if value == NONE else value for value in types])
 
-    def by_council(self, items: AgendaItemQuerySet, name: str, value: str) -> AgendaItemQuerySet:
-        """Filter method of `til_byraadet`."""
-        return items.filter(to_council=True)
-
-    def by_number(self, items: AgendaItemQuerySet, name: str, number: str) -> AgendaItemQuerySet:
-        """Filter method of `journalnummer`."""
-        return search.with_number(items, number)
-
-    def by_subject(self, items: AgendaItemQuerySet, name: str, subject: str) -> AgendaItemQuerySet:
-        """Filter method of `emne`."""
-        return search.on_subject(items, subject)
-
-    def keep(self, items: AgendaItemQuerySet, name: str, value: str) -> AgendaItemQuerySet:
-        """Filter method of `sort` and `felt`, which leave every item."""
-        return items
+def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:
+    """What the other filters ask for, as tsqueries."""
+    if types := chosen.get("type"):
+        yield any_of(filter_words.TYPE + ("" if value == NONE else value) for value in types)
+    if chosen.get("til_byraadet"):
+        yield any_of([filter_words.TO_COUNCIL])
+    if number := chosen.get("journalnummer"):
+        yield with_run(journal_number.tokens(number))
+    if subject := chosen.get("emne"):
+        yield any_of([filter_words.SUBJECT + subject])
 
 
 def _tidy(value: str) -> str:

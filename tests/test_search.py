@@ -19,7 +19,8 @@ def found(words: str) -> list[str]:
 
 def in_order(words: str) -> list[str]:
     items = search.matching(AgendaItem.objects.all(), words)
-    return [item.title for item in search.ranked(items, words)]
+    titles = dict(items.values_list("pk", "title"))
+    return [titles[found] for found in search.ranked(list(titles), words)]
 
 
 @pytest.mark.parametrize(

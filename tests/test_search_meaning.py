@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 def found(words: str, where: str = "overalt") -> list[str]:
     asked = searching.understand(words, where)
     items = searching.matching(AgendaItem.objects.all(), asked)
-    return [item.title for item in searching.ranked(items, asked)]
+    titles = dict(items.values_list("pk", "title"))
+    return [titles[pk] for pk in searching.ranked(list(titles), asked)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 docs/search.md tells how a query is understood and ranked.
 """
 
-from committee.search.finding import case_named, has_words, matching, on_subject, ranked, with_number
+from committee.search.finding import answering, case_named, has_words, matching, on_subject, ranked, with_number
 from committee.search.indexing import MadeEntry, index_items, learn, write_entries
 from committee.search.understanding import EVERYWHERE, Understood, understand
 
@@ -11,6 +11,7 @@ __all__ = [
     "EVERYWHERE",
     "MadeEntry",
     "Understood",
+    "answering",
     "case_named",
     "has_words",
     "index_items",

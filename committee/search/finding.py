@@ -1,30 +1,49 @@
 """Which items answer a search, and in what order."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet, Value
 
 from committee.models import AgendaItem, Case
 from committee.models.cases import CaseQuerySet
-from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
-from committee.search.ranking import Matches, relevance
+from committee.models.items import AgendaItemQuerySet
+from committee.search.ranking import by_relevance
 from committee.search.understanding import Understood, understand
 from danish import journal_number
 from danish.queries import parse
 
 
+class _TsQuery(Func):
+    """A tsquery as it is written, not parsed by any configuration."""
+
+    template = "%(expressions)s::tsquery"
+    output_field = SearchQueryField()
+
+
+class _Matches(Func):
+    """Whether an item's vector matches a tsquery."""
+
+    template = "%(expressions)s"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
+
+
 def matching(items: AgendaItemQuerySet, asked: Understood | str) -> AgendaItemQuerySet:
     """Those of `items` that answer what is asked, which may be anything a reader types."""
     query = _understood(asked).tsquery
-    return items.filter(Matches(query)) if query else items.none()
+    return answering(items, query) if query else items.none()
 
 
-def ranked(items: AgendaItemQuerySet, asked: Understood | str) -> AgendaItemQuerySet:
-    """`items` by how well they answer what is asked: standing items last, equals newest first."""
-    return items.annotate(
-        relevance=relevance(_understood(asked)), standing=Coalesce(F("case__is_standing"), Value(False))
-    ).order_by("standing", "-relevance", *NEWEST_FIRST)
+def answering(items: AgendaItemQuerySet, tsquery: str) -> AgendaItemQuerySet:
+    """Those of `items` whose vector matches."""
+    return items.filter(_Matches(F("search_entry__vector"), _TsQuery(Value(tsquery))))
+
+
+def ranked(item_ids: Collection[int], asked: Understood | str) -> list[int]:
+    """These items by how well they answer what is asked: standing items last, equals newest first."""
+    return by_relevance(item_ids, _understood(asked))
 
 
 def with_number(items: AgendaItemQuerySet, spelling: str) -> AgendaItemQuerySet:

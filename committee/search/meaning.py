@@ -6,7 +6,7 @@ that the archive does not know is looked for as the beginning of one, where it i
 typed, or as the nearest known one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -75,12 +75,16 @@ class Known:
         return frozenset(form for form, own in self.words.items() if not wanted.isdisjoint(own))
 
 
-def meanings(query: Query) -> dict[Part, Meaning]:
-    """What each single word of `query` stands for."""
+def meanings(query: Query, is_word_of_its_own: Callable[[str], bool]) -> dict[Part, Meaning]:
+    """What each single word of `query` stands for.
+
+    One that nothing answers is read as the nearest known word, unless `is_word_of_its_own` knows better.
+    """
     parts = [part for part in query.parts if part.is_word]
     known = _known(part.forms[0] for part in parts)
     found = {part: _meaning(part.forms[0], known) for part in parts}
-    return found | {part: _nearest(part, meaning) for part, meaning in found.items() if not meaning.is_known}
+    lost = [part for part, meaning in found.items() if not (meaning.is_known or is_word_of_its_own(meaning.form))]
+    return found | {part: _nearest(part, found[part]) for part in lost}
 
 
 def _known(forms: Iterable[str]) -> Known:

@@ -1,15 +1,10 @@
 """How well an item answers, in SQL: each part of the query by its best grade, and parts that stand together."""
 
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Collection, Iterable
 from itertools import pairwise
-from operator import add
-from typing import Any, Final
+from typing import Final
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, F, FloatField, Func, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Greatest, Least, Round
+from django.db import connection
 
 from committee.search.tsqueries import Graded, Writer
 from committee.search.understanding import Understood
@@ -21,69 +16,52 @@ _WEIGHTS: Final = "'{0.1, 0.3, 0.8, 1.0}'"
 _SIDE_BY_SIDE: Final = 0.6
 _NEAR_LAW: Final = 1.0
 _NEAR: Final = 0.3
-_DECIMALS: Final = 2
 
-VECTOR: Final = "search_entry__vector"
-"""From an agenda item to its vector."""
-
-
-class TsQuery(Func):
-    """A tsquery as it is written, not parsed by any configuration."""
-
-    template = "%(expressions)s::tsquery"
-    output_field = SearchQueryField()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(Value(text))
+# Adding nothing to a vector unpacks it, once for all that is asked of it.
+_ORDER: Final = """
+SELECT item_id FROM (
+    SELECT item_id, date, place, case_id, vector || ''::tsvector AS vector
+    FROM committee_searchentry WHERE item_id = ANY(%s) OFFSET 0
+) entry LEFT JOIN committee_case ON committee_case.id = case_id
+ORDER BY coalesce(is_standing, false), round(({relevance})::numeric, 2) DESC, date DESC, place
+"""
 
 
-class Matches(Func):
-    """Whether an item's vector matches a tsquery."""
-
-    template = "%(expressions)s"
-    arg_joiner = " @@ "
-    output_field = BooleanField()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(F(VECTOR), TsQuery(text))
+def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
+    """These items, by how well they answer: standing items last, equals newest first."""
+    params: list[str | float] = []
+    relevance = _best([_of_alternative(asked, parts, params) for parts in asked.query.alternatives])
+    with connection.cursor() as cursor:
+        cursor.execute(_ORDER.format(relevance=relevance), [list(item_ids), *params])
+        return [row[0] for row in cursor.fetchall()]
 
 
-class Rank(Func):
-    """How much and how prominently an item's vector matches a tsquery, up to about 1 for one word."""
-
-    template = f"ts_rank({_WEIGHTS}, %(expressions)s)"
-    output_field = FloatField()
-
-    def __init__(self, text: str) -> None:
-        super().__init__(F(VECTOR), TsQuery(text))
-
-
-def relevance(asked: Understood) -> Combinable:
-    """How well an item answers `asked`: the best alternative's parts together."""
-    scores = [_of_alternative(asked, parts) for parts in asked.query.alternatives]
-    return Round(_greatest(scores), precision=_DECIMALS)
-
-
-def _of_alternative(asked: Understood, parts: tuple[Part, ...]) -> Any:
+def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str | float]) -> str:
+    """The parts' scores together, as SQL; its parameters are added to `params` in the order they stand."""
     wanted = [part for part in parts if not part.excluded]
-    scores = [_greatest([_worth(grade) for grade in asked.grades(part)]) for part in wanted]
-    return reduce(add, [*scores, *_together(asked, wanted)], Value(0.0))
+    scores = [_best([_worth(grade, params) for grade in asked.grades(part)]) for part in wanted]
+    together = [_worth(grade, params) for grade in _together(asked, wanted)]
+    return " + ".join([*scores, *together]) or "0"
 
 
-def _worth(grade: Graded) -> Any:
-    ranked = Func(Rank(grade.text), Value(0.0), function="coalesce", output_field=FloatField())
-    return Least(ranked * Value(float(grade.size)), Value(1.0), output_field=FloatField()) * Value(grade.worth)
+def _worth(grade: Graded, params: list[str | float]) -> str:
+    params += [grade.text, grade.size, grade.worth]
+    return f"least(ts_rank({_WEIGHTS}, entry.vector, %s::tsquery) * %s, 1.0) * %s"
 
 
-def _together(asked: Understood, parts: list[Part]) -> Iterable[Any]:
+def _best(scores: list[str]) -> str:
+    return f"greatest(0, {', '.join(scores)})" if scores else "0"
+
+
+def _together(asked: Understood, parts: list[Part]) -> Iterable[Graded]:
     writer = Writer(asked.where)
     for first, second in pairwise(parts):
         one, other = _plain(asked, first), _plain(asked, second)
         if one and other:
             if second.gap:
-                yield _worth(Graded(_SIDE_BY_SIDE, f"{one} <{second.gap}> {other}"))
+                yield Graded(_SIDE_BY_SIDE, f"{one} <{second.gap}> {other}")
             is_law = any(form.startswith("§") for form in first.forms + second.forms)
-            yield _worth(Graded(_NEAR_LAW if is_law else _NEAR, writer.near(one, other)))
+            yield Graded(_NEAR_LAW if is_law else _NEAR, writer.near(one, other))
 
 
 def _plain(asked: Understood, part: Part) -> str:
@@ -92,9 +70,3 @@ def _plain(asked: Understood, part: Part) -> str:
     if meaning is None:
         return Writer(asked.where).any_of(part.forms) if len(part.forms) == 1 else ""
     return Writer(asked.where).plain(meaning)
-
-
-def _greatest(scores: list[Any]) -> Any:
-    if not scores:
-        return Value(0.0)
-    return Greatest(*scores, output_field=FloatField()) if len(scores) > 1 else scores[0]

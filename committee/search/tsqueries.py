@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from committee.filter_words import SUBJECT
 from committee.search.meaning import Meaning
 from committee.vectors import (
     ATTACHMENT,
@@ -37,6 +38,8 @@ SCATTERED: Final = 0.05
 """An amount's number and unit apart, as in a table with the unit in its head."""
 HELD_THEN: Final = 0.05
 """An item of a meeting on the day that is asked for: the meeting itself stands above the hits."""
+LED_TO: Final = 0.1
+"""What a word leads to by KLE, as a part of what the same would be worth if it were typed."""
 
 
 class Graded(NamedTuple):
@@ -64,9 +67,8 @@ class Writer:
 
     def grades(self, part: Part, meaning: Meaning | None) -> list[Graded]:
         """What answers `part`, best first."""
-        if part.is_word and meaning is not None:
-            return self._of_word(meaning)
-        return self._of_special(part)
+        found = self._of_word(meaning) if part.is_word and meaning is not None else self._of_special(part)
+        return [grade._replace(worth=LED_TO * grade.worth) for grade in found] if part.is_led_to else found
 
     def plain(self, meaning: Meaning) -> str:
         """The word itself in its forms."""
@@ -95,13 +97,14 @@ class Writer:
     def _of_special(self, part: Part) -> list[Graded]:
         found = []
         if part.number and self.has_numbers:
-            run = " ".join(part.number)
-            found.append(Graded(3 * EXACT, quoted(f"{NUMBER}{run} ") + ":*"))
+            found.append(Graded(3 * EXACT, with_run(part.number)))
             if len(part.number) > 1:
-                found.append(Graded(2 * EXACT, quoted(NUMBER + run) + ":*"))
+                found.append(Graded(2 * EXACT, with_run(part.number, begun=True)))
         for sign in part.signs:
             if sign.startswith("d:"):
                 found += self._of_date(sign)
+            elif sign.startswith(SUBJECT):
+                found.append(Graded(EXACT, quoted(sign)))
             else:
                 found.append(Graded(EXACT, self.word(sign)))
         if part.forms:
@@ -140,3 +143,13 @@ def every(texts: Iterable[str]) -> str:
     """All of these tsqueries."""
     found = [text for text in texts if text]
     return f"({' & '.join(found)})" if len(found) > 1 else "".join(found)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Any of these words of a vector; "" for none."""
+    return either(map(quoted, words))
+
+
+def with_run(tokens: Iterable[str], *, begun: bool = False) -> str:
+    """A journalnummer with these tokens side by side, the last of which may be `begun`."""
+    return quoted(f"{NUMBER}{' '.join(tokens)}{'' if begun else ' '}") + ":*"

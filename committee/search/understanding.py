@@ -1,11 +1,11 @@
 """A search as the archive understands it: what is asked, what answers it, and how to say so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from committee.search.meaning import Meaning, meanings
-from committee.search.tsqueries import Graded, Writer, either, every
+from committee.search.tsqueries import GUESSED, Graded, Writer, either, every
 from danish.queries import Part, Query, parse
 
 EVERYWHERE: Final = "overalt"
@@ -52,6 +52,19 @@ class Understood:
     def dates(self) -> list[str]:
         """The dates that are asked for, as signs ("d:2025-02-25")."""
         return [sign for part in self.query.parts for sign in part.signs if sign.startswith("d:")]
+
+    def in_titles(self, how: Callable[[Iterable[str]], str]) -> str:
+        """What titles with the words must match: `how` joins those of the parts, `every` or `either`; "" for none."""
+        writer = Writer("titel")
+        of_alternatives = (
+            how(
+                either(grade.text for grade in writer.grades(part, self.meanings.get(part)) if grade.worth > GUESSED)
+                for part in parts
+                if not (part.excluded or part.is_optional)
+            )
+            for parts in self.query.alternatives
+        )
+        return either(of_alternatives)
 
     def grades(self, part: Part) -> list[Graded]:
         """The tsqueries that answer `part`, best first."""

@@ -1,6 +1,7 @@
 """Long lists page by page, as `?side=2`."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 
-def paged(request: HttpRequest, rows: QuerySet[Any], size: int) -> dict[str, Any]:
+def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int) -> dict[str, Any]:
     """The page of `rows` that the request asks for, with what includes/pagination.html needs besides.
 
     Raises Http404 for a page past the end, and for what is no page number.

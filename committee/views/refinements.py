@@ -11,6 +11,7 @@ from django.urls import reverse
 from committee import kle
 from committee.facets import Counts
 from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, asked
+from committee.search.gathering import every_year
 from danish.dates import long_date, parse_date
 
 FILTERS: Final = {
@@ -28,13 +29,17 @@ FILTERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a filter: a box to tick, or a link (`href`) that chooses it, or lets it go where chosen."""
+    """One value of a filter: a box to tick, or a link (`href`) that chooses it, or lets it go where chosen.
+
+    It is `counted` where `hits` says how many hits it would give, or among the newest hits at least one.
+    """
 
     value: str
     label: str
     hits: int
     chosen: bool
     href: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,9 @@ def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
     }
     return {
         name: [
-            Choice(value, label, counts[name].get(value, 0), value in filterset.said.getlist(name))
+            Choice(value, label, hits, value in filterset.said.getlist(name), counted=counts.tells(name, hits))
             for value, label in choices.items()
+            for hits in [counts[name].get(value, 0)]
         ]
         for name, choices in labels.items()
     }
@@ -83,13 +89,17 @@ def subject_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
     ]
 
 
-def year_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
-    """The years that have hits, newest first."""
+def year_links(said: QueryDict, counts: Counts) -> list[Choice]:
+    """The years that have hits, newest first; where these are too many to tell, every year of the archive."""
+    hits = counts["aar"]
+    years = every_year() if "aar" in counts.cut_short else hits
     links = []
-    for year in sorted(hits, reverse=True):
+    for year in sorted(years, reverse=True):
         period = {"fra": f"01-01-{year}", "til": f"31-12-{year}"}
         chosen = all(parse_date(said.get(name, "")) == parse_date(day) for name, day in period.items())
-        links.append(Choice(year, year, hits[year], chosen, _toggle(said, chosen, **period)))
+        found = hits.get(year, 0)
+        link = _toggle(said, chosen, **period)
+        links.append(Choice(year, year, found, chosen, link, counted=counts.tells("aar", found)))
     return links
 
 

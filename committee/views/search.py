@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from committee import facets, passages
 from committee.filters import PLACES, ItemFilterSet, asked
-from committee.models import AgendaItem, Case, CommitteeDecision
+from committee.hit_list import HitList
+from committee.models import AgendaItem, Case
 from committee.passages import Marks
 from committee.search import case_named, has_words
+from committee.search.hits import MOST_COUNTED, Hits
 from committee.views import leads, refinements
-from committee.views.paging import paged
+from committee.views.paging import asked_page, paged
 
 PAGE_SIZE: Final = 25
 
@@ -37,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if case is not None:
         return redirect(case)
     filterset = ItemFilterSet(said)
-    counts = facets.counts(filterset)
+    counts = facets.counts(filterset, most=MOST_COUNTED)
     context = {
         "form": filterset.form,
         "words": said.get("q", ""),
@@ -46,6 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
         **_understanding(filterset),
         **_page(request, filterset),
         **_links(filterset, counts),
+        **_extent(filterset, counts),
     }
     if filterset.is_valid() and not context["hits"]:
         context |= _instead(filterset)
@@ -54,11 +56,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
-    decisions = Prefetch("committee_decisions", CommitteeDecision.objects.select_related("committee"))
-    items = filterset.in_order().with_meeting().prefetch_related("other_cases", decisions)
     if not filterset.is_valid():
-        return {"page": Paginator(items, PAGE_SIZE).page(1), "hits": []}
-    context = paged(request, items, PAGE_SIZE)
+        return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
+    exactly = asked_page(request) * PAGE_SIZE > MOST_COUNTED
+    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE)
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
 
@@ -90,11 +91,22 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     return {
         "chips": refinements.chips(said, filterset.committees),
         "subjects": refinements.subject_links(said, counts["emne"]),
-        "years": refinements.year_links(said, counts["aar"]),
+        "years": refinements.year_links(said, counts),
         "unfiltered": refinements.address(said, without=refinements.FILTERS),
         "by_relevance": refinements.address(said, without=["sort"]),
         "by_date": refinements.address(said, sort="dato"),
         "page_address": f"{start}{'&' if '?' in start else '?'}side=",
+    }
+
+
+def _extent(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
+    """How many hits there are, and what was not looked through where they are many."""
+    hits = filterset.hits
+    return {
+        "count": hits.count,
+        "is_exact": hits.is_exact,
+        "ranked_among": 0 if hits.is_exact else len(hits.best),
+        "counted_among": MOST_COUNTED if counts.cut_short else 0,
     }
 
 
@@ -107,12 +119,12 @@ def _instead(filterset: ItemFilterSet) -> dict[str, Any]:
     if len(names) > 1:
         ways.append(("filtre", names))
     counted = [
-        (label, filterset.narrowed(*dropped).count(), refinements.address(said, without=dropped))
+        (label, Hits(filterset.wanted(*dropped), None), refinements.address(said, without=dropped))
         for label, dropped in ways
     ]
     return {
         "only_filler_words": bool(words) and not has_words(words),
-        "ways_on": [way for way in counted if way[1]],
+        "ways_on": [(label, hits.count, hits.is_exact, href) for label, hits, href in counted if hits.count],
     }
 
 

@@ -1,0 +1,176 @@
+"""From the words that people use to the subjects that cases are filed under, by KLE's keywords and titles.
+
+A keyword answers what is typed where it is the same words in any form; failing that, where one is a
+compound of the other's words (skolelukning: lukning af skole), where it holds what is typed among other
+words, and at last where a compound that is typed begins with it (lygtepælsordning: lygtepæl).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Final, NamedTuple
+
+from django.db import connection
+from django.db.models import Q
+
+from committee.filter_words import SUBJECT
+from committee.keyword_rows import content_words, without_generality
+from committee.models import Keyword, Subject
+from committee.vectors import quoted
+from danish.compounds import halves
+from danish.inflection import keys
+from danish.spelling import most_slips, one_slip_away
+
+SAME: Final = 4
+DIVIDED: Final = 3
+AMONG: Final = 2
+BEGINNING: Final = 1
+"""How a keyword answers what is typed, best highest."""
+
+MOST_COUNTED: Final = 1000
+_COUNT: Final = """
+SELECT asked.number, counted.hits FROM unnest(%s::text[], %s::text[]) AS asked(number, word), LATERAL (
+    SELECT count(*) AS hits FROM (
+        SELECT FROM committee_searchentry WHERE vector @@ asked.word::tsquery LIMIT %s
+    ) entry
+) counted
+"""
+_MOST_ROWS: Final = 2000
+_MOST_TRIED: Final = 60
+_MOST_LEADS: Final = 12
+
+
+class Lead(NamedTuple):
+    """A subject that what is typed leads to.
+
+    `hits` counts the public items filed under it, up to MOST_COUNTED + 1. `how` is one of SAME, DIVIDED,
+    AMONG and BEGINNING. `synonym` is the subject's title where that is one word and `how` is SAME.
+    """
+
+    number: str
+    title: str
+    hits: int
+    how: int
+    synonym: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    how: int
+    is_title: bool
+    weight: int
+    subject: Subject
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        return self.how, self.is_title, self.weight
+
+
+def leads(words: Sequence[str], *, only_same: bool = False) -> list[Lead]:
+    """The subjects with public items that these folded words, taken together, lead to; best first.
+
+    Only those of the best way (`Lead.how`) that any keyword answers in; where `only_same`, the first.
+    """
+    if not words:
+        return []
+    best: dict[str, _Candidate] = {}
+    for candidate in _candidates(words, only_same=only_same):
+        number = candidate.subject.number
+        if number not in best or best[number].order < candidate.order:
+            best[number] = candidate
+    return _counted(best.values())
+
+
+def nearest_keyword(word: str) -> str:
+    """The one keyword of a single word that `word` is a slip of the finger away from, as KLE prints it; else ""."""
+    if not most_slips(word):
+        return ""
+    like = Keyword.objects.filter(word_count=1, keys__overlap=sorted(one_slip_away(word)))
+    found = {row.words[0]: row.text for row in like[:_MOST_TRIED] if row.words[0] in one_slip_away(word)}
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _candidates(words: Sequence[str], *, only_same: bool) -> Iterable[_Candidate]:
+    asked = [keys(word) for word in words]
+    same = Q(word_count=len(words)) & _each("keys", asked)
+    wanted = same if only_same else same | _looser(words, asked)
+    rows = Keyword.objects.filter(wanted).select_related("subject").defer("subject__guidance", "subject__laws")
+    for row in rows[:_MOST_ROWS]:
+        how = _how(words, asked, row)
+        if how == SAME or (how and not only_same):
+            yield _Candidate(how, row.is_title, row.weight, row.subject)
+
+
+def _looser(words: Sequence[str], asked: Sequence[frozenset[str]]) -> Q:
+    among = _each("keys", asked)
+    compound = Q(word_count=1) & _each("parts", asked)
+    split = halves(words[0]) if len(words) == 1 else None
+    if split is None:
+        return among | compound
+    of_halves = [keys(half) for half in split]
+    return among | compound | _each("keys", of_halves) | (Q(word_count=1) & _each("keys", of_halves[:1]))
+
+
+def _each(column: str, wanted: Iterable[frozenset[str]]) -> Q:
+    return reduce(and_, (Q(**{f"{column}__overlap": sorted(one)}) for one in wanted))
+
+
+def _how(words: Sequence[str], asked: Sequence[frozenset[str]], row: Keyword) -> int:
+    """The way in which the keyword answers; 0 where it does not after all."""
+    own = [keys(word) for word in row.words]
+    if len(own) == len(asked) and _covers(own, asked) and _covers(asked, own):
+        return SAME
+    if len(own) == 1 and all(not one.isdisjoint(row.parts) for one in asked):
+        return DIVIDED if len(asked) > 1 else AMONG
+    if _covers(own, asked):
+        return AMONG
+    split = halves(words[0]) if len(words) == 1 else None
+    if split is None:
+        return 0
+    of_halves = [keys(half) for half in split]
+    if _covers(own, of_halves):
+        return DIVIDED
+    return BEGINNING if len(own) == 1 and not own[0].isdisjoint(of_halves[0]) else 0
+
+
+def _covers(words: Sequence[frozenset[str]], wanted: Iterable[frozenset[str]]) -> bool:
+    return all(any(not one.isdisjoint(word) for word in words) for one in wanted)
+
+
+def _counted(found: Iterable[_Candidate]) -> list[Lead]:
+    """Those of the best way that there are public items of: titles first, then by weight, then by items."""
+    told = sorted(found, key=lambda candidate: (candidate.order, candidate.subject.number), reverse=True)[:_MOST_TRIED]
+    forerunners = _forerunners(told)
+    counts = _counts([*(one.subject.number for one in told), *(one.subject.number for one in forerunners)])
+    there = [one for one in (*told, *forerunners) if counts.get(one.subject.number)]
+    best = max((one.how for one in there), default=0)
+    kept = [one for one in there if one.how == best]
+    kept.sort(key=lambda one: (not one.is_title, -one.weight, -counts[one.subject.number], one.subject.number))
+    return [_lead(one, counts[one.subject.number]) for one in kept[:_MOST_LEADS]]
+
+
+def _forerunners(found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The retired subjects that these have replaced, which have no keywords any more."""
+    own = {one.subject.number: one for one in found}
+    retired = Subject.objects.filter(replaced_by__overlap=list(own)).defer("guidance", "laws") if own else []
+    return [
+        _Candidate(own[number].how, False, own[number].weight, subject)
+        for subject in retired
+        if subject.number not in own
+        for number in [next(number for number in subject.replaced_by if number in own)]
+    ]
+
+
+def _counts(numbers: Sequence[str]) -> dict[str, int]:
+    if not numbers:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [list(numbers), [quoted(SUBJECT + number) for number in numbers], MOST_COUNTED + 1])
+        return dict(cursor.fetchall())
+
+
+def _lead(one: _Candidate, hits: int) -> Lead:
+    title = content_words(without_generality(one.subject.title))
+    synonym = title[0] if one.how == SAME and len(title) == 1 and title[0].isalpha() else ""
+    return Lead(one.subject.number, one.subject.full_title, hits, one.how, synonym)
