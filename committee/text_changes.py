@@ -15,13 +15,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from committee.word_changes import Change, Effort, FigureChange, Piece, figure_changes, within_sentence
+from danish.dates import MONTHS
 from danish.sentences import split_sentences
 
 _MOST_PAIRS: Final = 60_000
 _MOST_TOGETHER: Final = 4_000
 _ALIKE: Final = 0.5
 _MOVED_WORDS: Final = 6
-_MARKER: Final = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+(?=\S)")
+_MARKER: Final = re.compile(rf"(?:[-*•]|\d{{1,2}}[.)](?!\s*(?:{'|'.join(MONTHS)})\b))\s+(?=\S)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+")
 _TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|-]+\|?\s*")
 
