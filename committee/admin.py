@@ -27,6 +27,7 @@ from committee.admin_parts import (
     SectionRows,
 )
 from committee.admin_publication import PublicationEventPage, PublishedPage
+from committee.admin_renaming import RenamedPage
 from committee.admin_revisions import RevisionPage
 from committee.models import (
     AgendaItem,
@@ -201,8 +202,8 @@ class CasePage(KeptPage):
 
 
 @admin.register(Committee)
-class CommitteePage(KeptPage):
-    decided_here = ("is_council", "successors")
+class CommitteePage(RenamedPage):
+    decided_here = ("is_council",)
     list_display = ("name", "slug", "is_council")
     search_fields = ("name",)
     ordering = ("-is_council", "slug")

@@ -133,12 +133,12 @@ class PublishedPage(KeptPage):
 
 
 class PublicationEventPage(KeptPage):
-    list_display = ("at", "act", "meeting", "item", "by", "reason")
+    list_display = ("at", "act", "meeting", "item", "committee", "by", "reason")
     list_filter = ("act", "at")
     search_fields = ("by", "reason", "meeting__committee__name")
     ordering = ("-at", "-pk")
-    list_select_related = ("meeting__committee", "item")
-    fields = ("act", "meeting", "item", ("by", "at"), "reason", "details")
+    list_select_related = ("meeting__committee", "item", "committee")
+    fields = ("act", "meeting", "item", "committee", ("by", "at"), "reason", "details")
 
 
 def events_of(row: Model) -> QuerySet[PublicationEvent]:

@@ -1,11 +1,11 @@
-"""What the public may see: hold back, release, take down, put back, purge. Nothing else decides it.
+"""What the public may see: hold back, release, take down, put back, purge, and what an udvalg is called.
 
-Every decision is written in the log (PublicationEvent) with who and why, in one transaction with what
-it does. A decision that changes nothing is not written. What is taken down stays so, whatever is
-loaded: loading never touches `taken_down_at`.
+Nothing else decides it. Every decision is written in the log (PublicationEvent) with who and why, in
+one transaction with what it does. A decision that changes nothing is not written. What is taken down
+stays so, whatever is loaded: loading never touches `taken_down_at`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from committee import purge as deleting
-from committee.models import AgendaItem, Meeting, PublicationEvent, Revision
+from committee.models import AgendaItem, Committee, Meeting, PublicationEvent, Revision
 from committee.purge import PurgeReport
 from committee.purging import Needle, ReadsSource
+from committee.renaming import rename
 from committee.search import index_items
 from danish import cpr
 
@@ -62,6 +63,33 @@ def release_revision(revision: Revision, by: str, reason: str) -> bool:
 def hide_revision(revision: Revision, by: str, reason: str) -> bool:
     """Undo `release_revision`; whether that changed anything."""
     return _set_released(revision, False, Act.REVISION_HIDDEN, by, reason)
+
+
+@transaction.atomic
+def rename_committee(committee: Committee, name: str, slug: str, by: str, reason: str) -> bool:
+    """Give an udvalg a new name or address, and let the old ones lead to it; whether that changed anything.
+
+    Raises ValidationError, in Danish, where either is another udvalg's, or was.
+    """
+    before = {"navn": committee.name, "adresse": committee.slug}
+    after = {"navn": name, "adresse": slug}
+    if before == after:
+        return False
+    rename(committee, name, slug)
+    _log(Act.RENAMED, by, reason, committee=committee, details={"før": before, "nu": after})
+    return True
+
+
+@transaction.atomic
+def set_successors(committee: Committee, successors: Iterable[Committee], by: str, reason: str) -> bool:
+    """Say which udvalg carry on an udvalg's work; whether that changed anything."""
+    before, after = set(committee.successors.all()), set(successors)
+    if before == after:
+        return False
+    committee.successors.set(after)
+    told = {"før": sorted(one.name for one in before), "nu": sorted(one.name for one in after)}
+    _log(Act.SUCCEEDED, by, reason, committee=committee, details=told)
+    return True
 
 
 def foresee_purge(text: str, reads: ReadsSource = deleting.only_words) -> PurgeReport:
@@ -141,6 +169,7 @@ def _log(
     meeting: Meeting | None = None,
     item: AgendaItem | None = None,
     details: Mapping[str, Any] | None = None,
+    committee: Committee | None = None,
 ) -> PublicationEvent:
     if not reason.strip():
         raise ReasonMissing("Skriv en begrundelse. Den gemmes sammen med, hvem der gjorde det, og hvornår.")
@@ -148,6 +177,7 @@ def _log(
         act=act,
         meeting=meeting,
         item=item,
+        committee=committee,
         by=by[:LONGEST_NAME],
         reason=cpr.mask(reason.strip()),
         details=details or {},

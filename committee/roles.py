@@ -13,6 +13,12 @@ ROLES: Final = {
     "Frigivelse": ("committee.release",),
     "Nedtagning": ("committee.take_down",),
     "Sletning": ("committee.purge",),
+    "Udvalg": (
+        "committee.rename",
+        "committee.add_committeealias",
+        "committee.change_committeealias",
+        "committee.delete_committeealias",
+    ),
 }
 """By the group's name: what it may do besides seeing."""
 

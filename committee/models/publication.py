@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from committee.models.committees import Committee
 from committee.models.items import AgendaItem
 from committee.models.meetings import Meeting
 
@@ -11,7 +12,8 @@ from committee.models.meetings import Meeting
 class PublicationEvent(models.Model):
     """One decision of staff, with who, when and why. Written by committee.publication alone, never changed.
 
-    `item` is None where the decision is on the whole meeting; both are None where it is on neither.
+    `item` is None where the decision is on the whole meeting; both are None where it is on neither. `committee` is set
+    where it is on an udvalg.
     """
 
     class Act(models.TextChoices):
@@ -22,6 +24,8 @@ class PublicationEvent(models.Model):
         REVISION_RELEASED = "revision_released", "Tidligere tekst frigivet"
         REVISION_HIDDEN = "revision_hidden", "Tidligere tekst skjult"
         PURGED = "purged", "Slettet for altid"
+        RENAMED = "renamed", "Udvalg omdøbt"
+        SUCCEEDED = "succeeded", "Efterfølger angivet"
 
     act = models.CharField("handling", max_length=20, choices=Act)
     meeting = models.ForeignKey(
@@ -30,6 +34,9 @@ class PublicationEvent(models.Model):
     item = models.ForeignKey(
         AgendaItem, models.PROTECT, related_name="publication_events", verbose_name="punkt", null=True, blank=True
     )
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="publication_events", verbose_name="udvalg", null=True, blank=True
+    )
     by = models.CharField("af", max_length=150)
     reason = models.TextField("begrundelse")
     at = models.DateTimeField("tidspunkt", auto_now_add=True)
@@ -37,7 +44,8 @@ class PublicationEvent(models.Model):
         "omfang",
         default=dict,
         blank=True,
-        help_text="Ved sletning: antal steder pr. tabel, og tekstens fingeraftryk med arkivets nøgle; aldrig teksten.",
+        help_text="Ved sletning: antal steder pr. tabel, og tekstens fingeraftryk med arkivets nøgle; aldrig teksten. "
+        "Ved et udvalgs navn eller efterfølger: hvad der stod før, og hvad der står nu.",
     )
 
     class Meta:
@@ -48,6 +56,7 @@ class PublicationEvent(models.Model):
             ("release", "Kan frigive og holde møder tilbage"),
             ("take_down", "Kan tage møder og punkter ned og sætte dem op igen"),
             ("purge", "Kan slette tekst for altid"),
+            ("rename", "Kan omdøbe udvalg og angive deres efterfølgere"),
         ]
 
     def __str__(self) -> str:
