@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from committee import sharing
 from committee.filters import asked
 from committee.sharing import Step
+from danish.dates import long_date
 
 register = template.Library()
 
@@ -54,7 +55,7 @@ def breadcrumb_data(context: template.RequestContext) -> SafeString:
     if context.get("list_url"):
         steps.append(Step(context["list_name"], context["list_url"]))
     steps += [Step(str(row), row.get_absolute_url()) for row in (context.get("committee"),) if row]
-    steps += [Step(f"{row.date:%d-%m-%Y}", row.get_absolute_url()) for row in (context.get("meeting"),) if row]
+    steps += [Step(long_date(row.date), row.get_absolute_url()) for row in (context.get("meeting"),) if row]
     steps.append(Step(str(context.get("here", "")), context.request.path))
     record = sharing.as_script(sharing.breadcrumb_list(context.request, steps))
     return format_html('<script type="application/ld+json">{}</script>', record)
