@@ -61,8 +61,8 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 blank=True,
                 default=dict,
-                help_text="Ved sletning: antal steder pr. tabel, og tekstens fingeraftryk med arkivets nøgle; aldrig teksten. "
-                "Ved et udvalgs navn eller efterfølger: hvad der stod før, og hvad der står nu.",
+                help_text="Ved sletning: antal steder pr. tabel, og tekstens fingeraftryk med arkivets nøgle; "
+                "aldrig teksten. Ved et udvalgs navn eller efterfølger: hvad der stod før, og hvad der står nu.",
                 verbose_name="omfang",
             ),
         ),
