@@ -73,13 +73,14 @@ def since_last(meetings: Sequence[Sequence[AgendaItem]]) -> dict[AgendaItem, Sin
 
     The newest are compared first: what a page has no room for is left out of the oldest.
     """
-    room = _Room()
+    room = _Room(_MOST_READ, _MOST_SHOWN)
     found: dict[AgendaItem, SinceLast] = {}
     for place in range(len(meetings) - 1, 0, -1):
         for item in meetings[place]:
             earlier = _forerunner(item, meetings[:place], among=len(meetings[place]))
-            if earlier:
-                found[item] = _compared(earlier, item, room)
+            changes = _compared(earlier, item, room) if earlier else None
+            if changes and (changes.recommendation or changes.presentation):
+                found[item] = changes
     return found
 
 
@@ -113,8 +114,8 @@ def shortened(lines: Sequence[Line]) -> tuple[Line | Skipped, ...]:
 class _Room:
     """How much one page may still compare and show, in characters."""
 
-    to_read: int = _MOST_READ
-    to_show: int = _MOST_SHOWN
+    to_read: int
+    to_show: int
 
 
 def _forerunner(item: AgendaItem, before: Sequence[Sequence[AgendaItem]], among: int) -> AgendaItem | None:
