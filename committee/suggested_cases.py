@@ -8,10 +8,15 @@ from django.db.models import F
 
 from committee import search
 from committee.models import AgendaItem, Case
+from committee.search.gathering import Wanted, newest
+from committee.search.tsqueries import Writer, either, every
 from danish import journal_number
 from danish.queries import parse
+from danish.tokens import tokenise
 
 _MOST: Final = 4
+_SHORTEST: Final = 2
+_TITLE: Final = "titel"
 _MOST_READ: Final = 25
 _MAIN_GROUP: Final = re.compile(r"(\d{2})[. ]?")
 
@@ -32,13 +37,14 @@ def begun_cases(text: str) -> list[tuple[Case, str]]:
 
 def titled_cases(text: str) -> list[tuple[Case, str]]:
     """Public cases with an item whose title has the words, the last of which may be begun; newest first."""
-    items = search.matching(AgendaItem.objects.published(), search.understand(text, "titel"))
-    found = items.filter(case__is_standing=False).with_meeting().newest_first()[:_MOST_READ]
-    newest: dict[Case, str] = {}
-    for item in found:
+    asked = _in_title(text)
+    ids = newest(Wanted(asked), _MOST_READ).ids if asked else []
+    items = AgendaItem.objects.published().filter(pk__in=ids, case__is_standing=False)
+    titles: dict[Case, str] = {}
+    for item in items.with_meeting().newest_first():
         if item.case is not None:
-            newest.setdefault(item.case, item.title)
-    return list(newest.items())[:_MOST]
+            titles.setdefault(item.case, item.title)
+    return list(titles.items())[:_MOST]
 
 
 def newest_titles(cases: Iterable[Case]) -> dict[int, str]:
@@ -49,6 +55,16 @@ def newest_titles(cases: Iterable[Case]) -> dict[int, str]:
         items = AgendaItem.objects.published().filter(**{f"{way}__in": ids}).order_by(way, "-meeting__date", "pk")
         found |= dict(items.distinct(way).values_list(way, "title"))
     return found
+
+
+def _in_title(text: str) -> str:
+    """What the entry of an item must match whose title has the words of `text`; "" where there are none."""
+    whole = search.understand(text, _TITLE).tsquery
+    last = max(tokenise(text), key=lambda token: token.place, default=None)
+    if last is None or len(last.form) < _SHORTEST:
+        return whole
+    others = search.understand(text[: last.start], _TITLE).tsquery
+    return either([whole, every([others, Writer(_TITLE).word(last.form, begun=True)])])
 
 
 def _number(text: str) -> tuple[str, ...]:

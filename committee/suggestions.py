@@ -1,7 +1,6 @@
 """What a reader may be on the way to typing: cases, udvalg, subjects and words that the public may see."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -10,23 +9,20 @@ from urllib.parse import urlencode
 from django.db.models.functions import Length
 from django.urls import reverse
 
-from committee import search
+from committee import filter_words, known_words, search
 from committee.filters import public_committees
-from committee.models import AgendaItem, Case, Committee, Subject, Word
+from committee.models import Case, Committee, Subject
+from committee.search.tsqueries import any_of
 from committee.suggested_cases import begun_cases, titled_cases
 from danish.names import fold
-from danish.words import FILLER
 
 SHORTEST: Final = 2
 """How many letters or digits must be typed before anything is suggested."""
 LONGEST: Final = 100
 
-_MOST_WORDS: Final = 5
 _MOST_COMMITTEES: Final = 2
 _MOST_SUBJECTS: Final = 2
-_MOST_READ: Final = 400
 _MOST_ASKED: Final = 15
-_SHORTEST_WORD: Final = 3
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _WORDS: Final = re.compile(r"\w+")
 
@@ -74,7 +70,7 @@ def _of_committee(committee: Committee) -> Suggestion:
 
 
 def _of_subject(subject: Subject) -> Suggestion:
-    return Suggestion(subject.number, subject.title, f"{reverse('search')}?{urlencode({'emne': subject.number})}")
+    return Suggestion(subject.number, subject.title, subject.get_absolute_url())
 
 
 def _of_words(words: str) -> Suggestion:
@@ -102,7 +98,7 @@ def _subjects(text: str) -> list[Subject]:
 
 
 def _is_filed_under(number: str) -> bool:
-    return AgendaItem.objects.published().filter(case__kle_subject__startswith=number).exists()
+    return known_words.is_public(any_of([filter_words.SUBJECT + number]))
 
 
 def _words(text: str) -> list[str]:
@@ -111,32 +107,4 @@ def _words(text: str) -> list[str]:
     if last is None or len(last.group()) < SHORTEST:
         return []
     before = text[: last.start()]
-    found = (
-        f"{before}{word.printed}"
-        for word in islice(_begun(fold(last.group())), _MOST_ASKED)
-        if search.matching(AgendaItem.objects.published(), f'{before}"{word.form}"').exists()
-    )
-    return list(islice(found, _MOST_WORDS))
-
-
-def _begun(form: str) -> Iterator[Word]:
-    """Known words that begin with `form`, each in one of its forms, those that begin most others first.
-
-    A word that the archive uses much stands there in many forms and compounds, so this tells common
-    words from rare ones without counting items.
-    """
-    rows = Word.objects.filter(form__startswith=form).order_by(Length("form"), "form")
-    known = list(rows.only("form", "printed", "keys")[:_MOST_READ])
-    seen: set[str] = set()
-    bases = []
-    for word in known:
-        if seen.isdisjoint(word.keys) and _is_whole(word) and word.form not in FILLER | {form}:
-            bases.append(word)
-        seen.update(word.keys)
-    spread = {base: sum(word.form.startswith(base.form) for word in known) for base in bases}
-    return iter(sorted(bases, key=lambda base: (-spread[base], len(base.form), base.form)))
-
-
-def _is_whole(word: Word) -> bool:
-    """Whether it stands in some text as it is: the archive knows "boerneudvalget" from "Børne- og Ungeudvalget" too."""
-    return len(word.form) >= _SHORTEST_WORD and fold(word.printed) == word.form
+    return [before + word for word in known_words.begun(last.group(), search.understand(before).tsquery)]

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from committee import search
+from committee import known_words, search
 from committee.filters import ItemFilterSet
-from committee.near_words import near_words
 from committee.neighbours import neighbours
 from committee.search.gathering import Wanted, newest
 from committee.search.hits import Hits
@@ -86,7 +85,7 @@ def _near(filterset: ItemFilterSet, part: Part) -> list[WayOn]:
     if len(part.forms) != 1 or not part.forms[0].isalpha():
         return []
     typed = filterset.said.get("q", "")
-    changed = [(word, typed.replace(_typed(part), word, 1)) for word in near_words(part.printed)]
+    changed = [(word, typed.replace(_typed(part), word, 1)) for word in known_words.near(part.printed)]
     return _found((word, _wanted(filterset, text), _address(filterset, text)) for word, text in changed)
 
 
