@@ -10,8 +10,10 @@ from typing import Final, NamedTuple
 from django.db.models import Q
 
 from committee.case_path import treatments
-from committee.models import AgendaItem, Section
+from committee.models import AgendaItem, Committee, Section
 from committee.models.items import AgendaItemQuerySet
+from committee.whereabouts import Act
+from danish.bodies import COUNCIL, OWN, SEVERAL, body_key, find_bodies
 
 ANCHORS: Final[dict[str, str]] = {
     Section.Kind.SUMMARY: "resume",
@@ -37,6 +39,13 @@ class ReadingSection(NamedTuple):
     kind: str
     anchor: str
     heading: str
+    text: str
+
+
+class CommitteeText(NamedTuple):
+    """What one udvalg did, and its own words of the decision."""
+
+    act: Act
     text: str
 
 
@@ -75,6 +84,34 @@ def decision_text(item: AgendaItem) -> str:
         words = r"\s+".join(map(re.escape, remark.split()))
         text = re.sub(rf"[ \t]*{words}", "", text, count=1)
     return text.strip()
+
+
+def side_by_side(item: AgendaItem, acts: Sequence[Act]) -> list[CommitteeText]:
+    """The decision divided among the udvalg that took it, in the order of `acts`.
+
+    Only where that is certain: each paragraph begins with one of them or names no other, or goes on after one that
+    does, and each of several has its own. Else empty.
+    """
+    told: dict[Committee, list[str]] = {}
+    speaking: Committee | None = None
+    for paragraph in filter(str.strip, re.split(r"\n[ \t]*\n", decision_text(item))):
+        bodies = [body for body in find_bodies(paragraph) if body.name not in (OWN, SEVERAL)]
+        named = [body for body in bodies if body.start == 0] or bodies
+        if len({body.name for body in named}) > 1:
+            return []
+        if named:
+            speaking = next((act.committee for act in acts if is_called(act.committee, named[0].name)), None)
+        if speaking is None:
+            return []
+        told.setdefault(speaking, []).append(paragraph)
+    if len(told) < 2 or told.keys() != {act.committee for act in acts}:
+        return []
+    return [CommitteeText(act, "\n\n".join(told[act.committee])) for act in acts]
+
+
+def is_called(committee: Committee, name: str) -> bool:
+    """Whether a text's `name` of an udvalg (`danish.bodies`) is this one's."""
+    return body_key(name) == body_key(committee.name) or (name == COUNCIL and committee.is_council)
 
 
 def surroundings(item: AgendaItem) -> Surroundings:

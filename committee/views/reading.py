@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from committee.addresses import MeetingKey
 from committee.corrections import corrections
 from committee.filters import asked
-from committee.item_reading import decision_text, in_reading_order, other_treatments, surroundings
+from committee.item_reading import decision_text, in_reading_order, other_treatments, side_by_side, surroundings
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import AgendaItem, Meeting
 from committee.references import Resolver
@@ -78,11 +78,13 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
     )
     if found is None:
         return gone_item(request, committee, meeting, item)
+    acts = acts_of(found)
     treatments, treatment_count = other_treatments(found)
     context = {
         "item": found,
         "meeting": found.meeting,
-        "acts": acts_of(found),
+        "acts": acts,
+        "side_by_side": side_by_side(found, acts),
         "decision_text": decision_text(found),
         "sections": in_reading_order(found),
         "surroundings": surroundings(found),
