@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import build
 from tests.markup import Element
-from tests.search_pages import search
+from tests.search_pages import search, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +125,36 @@ def test_with_hits_nothing_of_it_is_said(client: Client) -> None:
     build.item("Havn")
 
     assert "Prøv andre ord" not in search(client, q="havn").text
+
+
+def test_an_empty_search_says_what_can_be_typed_above_all_items_newest_first(client: Client) -> None:
+    build.item("Havn", build.meeting(on="2024-01-01"))
+    build.item("Skole", build.meeting(on="2025-01-01"))
+
+    shown = search(client, q=" ")
+
+    assert "Skriv, hvad du leder efter" in shown.one(cls="search-help").text
+    assert titles(shown) == ["Skole", "Havn"]
+    assert not search(client, q="havn").find(cls="search-help")
+    assert not search(client, udvalg="kulturudvalget").find(cls="search-help")
+    assert not search(client, fra="i går").find(cls="search-help")
+
+
+def test_the_filters_can_be_skipped_on_the_way_to_the_hits(client: Client) -> None:
+    build.item("Havn")
+
+    shown = search(client)
+
+    assert shown.one(cls="skip-filters").one("a")["href"] == "#hit-count"
+    assert shown.one(id="hit-count")["tabindex"] == "-1"
+
+
+def test_what_was_typed_stands_in_its_field_when_something_in_it_is_wrong(client: Client) -> None:
+    build.item("Havn")
+    asked = {"q": "havn " * 70, "journalnummer": "hest", "emne": "x", "fra": "i går", "til": "2025-13-01"}
+
+    shown = search(client, **asked)
+
+    assert {name: shown.one("input", id=f"id_{name}")["value"] for name in asked} == asked | {
+        "q": " ".join(asked["q"].split())
+    }
