@@ -49,6 +49,15 @@ def test_words_that_stand_apart_are_each_offered_to_be_let_go(client: Client) ->
     assert ways(shown, FEWER) == {"Uden »havn«: 2 punkter": "/soeg/?q=skole", "Uden »skole«: 1 punkt": "/soeg/?q=havn"}
 
 
+def test_several_words_that_find_nothing_are_let_go_together(client: Client) -> None:
+    build.item("Havn og skole")
+
+    shown = search(client, q="havn zebra skole zebu")
+
+    assert len(notices(shown)) == 2
+    assert ways(shown, FEWER) == {"Uden »zebra« og »zebu«: 1 punkt": "/soeg/?q=havn+skole"}
+
+
 def test_what_is_left_of_the_words_is_searched_for_with_the_filters_in_force(client: Client) -> None:
     build.item("Havn", type_in_force="B")
     build.item("Havn", type_in_force="C")
@@ -77,6 +86,7 @@ def test_a_number_and_a_date_are_let_go_like_words(client: Client) -> None:
         "»27.51« står ikke i noget offentligt punkt.",
         "»25-12-1999« står ikke i noget offentligt punkt.",
     ]
+    assert ways(shown, FEWER) == {"Uden »27.51« og »25-12-1999«: 1 punkt": "/soeg/?q=havn"}
 
 
 def test_a_word_that_was_to_be_taken_as_typed_is_met_with_the_nearest_ones(client: Client) -> None:

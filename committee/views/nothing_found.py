@@ -10,6 +10,7 @@ from committee.neighbours import neighbours
 from committee.search.gathering import Wanted, newest
 from committee.search.hits import Hits
 from committee.views import refinements
+from committee.whereabouts import in_words
 from danish.queries import Part
 
 _MOST_PARTS: Final = 4
@@ -37,11 +38,12 @@ def help_on(filterset: ItemFilterSet) -> dict[str, Any]:
     """What the page offers instead of hits."""
     words = filterset.said.get("q", "")
     parts = _parts(filterset)
+    missing = [part for part in parts if not newest(Wanted(search.understand(_typed(part)).tsquery), 1).entries]
     return {
         "only_filler_words": bool(words) and not search.has_words(words),
         "without_filters": _without_filters(filterset),
-        "unfound": _unfound(filterset, parts),
-        "without_words": _without_words(filterset, parts),
+        "unfound": [Unfound(_typed(part), tuple(_near(filterset, part))) for part in missing],
+        "without_words": _without_words(filterset, parts, missing),
         "neighbours": neighbours(words),
     }
 
@@ -68,16 +70,14 @@ def _without_filters(filterset: ItemFilterSet) -> list[WayOn]:
     )
 
 
-def _without_words(filterset: ItemFilterSet, parts: Sequence[Part]) -> list[WayOn]:
-    """The words to let go, each alone, that the others find something without."""
-    rests = [(part, _rest(filterset.said.get("q", ""), part)) for part in parts] if len(parts) > 1 else []
-    return _found((f"»{_typed(part)}«", _wanted(filterset, rest), _address(filterset, rest)) for part, rest in rests)
-
-
-def _unfound(filterset: ItemFilterSet, parts: Sequence[Part]) -> list[Unfound]:
-    """What stands in no item, whatever the filters."""
-    missing = [part for part in parts if not newest(Wanted(search.understand(_typed(part)).tsquery), 1).entries]
-    return [Unfound(_typed(part), tuple(_near(filterset, part))) for part in missing]
+def _without_words(filterset: ItemFilterSet, parts: Sequence[Part], missing: Sequence[Part]) -> list[WayOn]:
+    """The words to let go: each alone, or all that are missing, where the others then find something."""
+    dropped = [missing] if len(missing) > 1 else [[part] for part in parts]
+    rests = [(gone, _rest(filterset.said.get("q", ""), gone)) for gone in dropped if len(gone) < len(parts)]
+    return _found(
+        (in_words(f"»{_typed(part)}«" for part in gone), _wanted(filterset, rest), _address(filterset, rest))
+        for gone, rest in rests
+    )
 
 
 def _near(filterset: ItemFilterSet, part: Part) -> list[WayOn]:
@@ -110,5 +110,7 @@ def _typed(part: Part) -> str:
     return f'"{part.printed}"' if part.is_exact and part.forms and not (part.number or part.signs) else part.printed
 
 
-def _rest(typed: str, part: Part) -> str:
-    return " ".join(typed.replace(_typed(part), " ", 1).split())
+def _rest(typed: str, gone: Iterable[Part]) -> str:
+    for part in gone:
+        typed = typed.replace(_typed(part), " ", 1)
+    return " ".join(typed.split())
