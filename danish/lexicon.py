@@ -14,6 +14,7 @@ from danish.names import fold
 _LANGUAGE: Final = "da"
 _OF_BASES: Final = ("", "en", "et", "n", "e", "s")
 _MOST_SPELLINGS: Final = 16
+_NONE: Final[frozenset[str]] = frozenset()
 _UNFOLDED: Final = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 
 
@@ -25,19 +26,28 @@ def load() -> None:
 @lru_cache(maxsize=200_000)
 def base_forms(word: str) -> frozenset[str]:
     """The base form that the list gives for `word` ("maend" → "mand"); empty where it is not listed."""
-    return frozenset(fold(base) for spelling in _spellings(word) if (base := _entries().get(spelling)))
+    entries = _entries()
+    if _has_one_spelling(word):
+        base = entries.get(word)
+        return frozenset((fold(base),)) if base else _NONE
+    return frozenset(fold(base) for spelling in _spellings(word) if (base := entries.get(spelling)))
 
 
 def is_listed(word: str) -> bool:
     """Whether the list has `word` as a form, or as the base of one."""
+    if _has_one_spelling(word):
+        return word in _entries() or is_base_form(word)
     return any(spelling in _entries() for spelling in _spellings(word)) or is_base_form(word)
 
 
 @lru_cache(maxsize=100_000)
 def is_base_form(word: str) -> bool:
     """Whether `word` is its own base form, or that of its definite, genitive or plural (modtager: modtageren)."""
-    stems = (word, word + word[-1:])
-    return any(word in base_forms(stem + ending) for stem in stems for ending in _OF_BASES)
+    for stem in (word, word + word[-1:]):
+        for ending in _OF_BASES:
+            if word in base_forms(stem + ending):
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -46,10 +56,14 @@ def _entries() -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(_LANGUAGE)
 
 
+def _has_one_spelling(word: str) -> bool:
+    return "ae" not in word and "oe" not in word and "aa" not in word
+
+
 def _spellings(word: str) -> list[str]:
     """The spellings that fold to `word`, the likeliest first, at most _MOST_SPELLINGS."""
     found = [word]
-    if not any(plain in word for plain, _ in _UNFOLDED):
+    if _has_one_spelling(word):
         return found
     for plain, letter in _UNFOLDED:
         for spelling in list(found):
