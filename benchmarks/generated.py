@@ -108,5 +108,11 @@ def _words(chance: random.Random, count: int) -> list[str]:
     known = _known()
     words = chance.choices(known.all, cum_weights=known.up_to, k=count)
     if chance.random() < COMPOUNDS * count:
-        words[chance.randrange(count)] = chance.choice(known.parts) + chance.choice(known.parts)
+        words[chance.randrange(count)] = _part(chance) + _part(chance)
     return words
+
+
+def _part(chance: random.Random) -> str:
+    """Some far more often than others, so that compounds come back."""
+    parts = _known().parts
+    return parts[int(len(parts) * chance.random() ** 4)]
