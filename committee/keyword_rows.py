@@ -66,13 +66,18 @@ def content_words(text: str) -> list[str]:
     return [form for form in forms if form not in _LEFT_OUT] or forms
 
 
+def without_generality(title: str) -> str:
+    """A title without "i almindelighed" at its end, which says nothing of the subject."""
+    return _IN_GENERAL.sub("", title)
+
+
 def _count_keywords(places: Iterable[Place]) -> int:
     return sum(not is_title for _, _, is_title in places)
 
 
 def _titles() -> dict[Place, int]:
     told = Subject.objects.values_list("number", "title")
-    return {(number, _IN_GENERAL.sub("", title), True): 0 for number, title in told}
+    return {(number, without_generality(title), True): 0 for number, title in told}
 
 
 def _of_list(listed: Mapping[str, Mapping[str, int]]) -> dict[Place, int]:

@@ -54,6 +54,16 @@ class Lead(NamedTuple):
     how: int
     synonym: str = ""
 
+    @property
+    def is_counted_whole(self) -> bool:
+        """Whether all of its items were counted."""
+        return self.hits <= MOST_COUNTED
+
+    @property
+    def counted(self) -> int:
+        """The number of its items, as far as they were counted."""
+        return min(self.hits, MOST_COUNTED)
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:

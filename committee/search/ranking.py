@@ -30,7 +30,7 @@ ORDER BY coalesce(is_standing, false), round(({relevance})::numeric, 2) DESC, da
 def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
     """These items, by how well they answer: standing items last, equals newest first."""
     params: list[str | float] = []
-    relevance = _best([_of_alternative(asked, parts, params) for parts in asked.query.alternatives])
+    relevance = _best([_of_alternative(asked, parts, params) for parts in asked.alternatives])
     with connection.cursor() as cursor:
         cursor.execute(_ORDER.format(relevance=relevance), [list(item_ids), *params])
         return [row[0] for row in cursor.fetchall()]

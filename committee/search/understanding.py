@@ -1,11 +1,13 @@
 """A search as the archive understands it: what is asked, what answers it, and how to say so."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from committee.search.gathering import Wanted, newest
 from committee.search.meaning import Meaning, meanings
 from committee.search.tsqueries import GUESSED, Graded, Writer, either, every
+from committee.search.widening import FEW, Widening, is_keyword, widening
 from danish.queries import Part, Query, parse
 
 EVERYWHERE: Final = "overalt"
@@ -26,11 +28,17 @@ class Understood:
     where: str
     query: Query
     meanings: Mapping[Part, Meaning]
+    widening: Widening = field(default_factory=Widening)
+
+    @property
+    def alternatives(self) -> tuple[tuple[Part, ...], ...]:
+        """The query's, and those that its words lead to by KLE."""
+        return self.query.alternatives + self.widening.alternatives
 
     @property
     def tsquery(self) -> str:
         """What an item's vector must match; "" where nothing is asked for."""
-        return either(f"({self._alternative(parts)})" for parts in self.query.alternatives)
+        return either(f"({self._alternative(parts)})" for parts in self.alternatives)
 
     @property
     def misread(self) -> list[Misread]:
@@ -47,6 +55,14 @@ class Understood:
     def literally(self) -> str:
         """`typed` with the unknown words in quotation marks, which finds them as they stand or nothing."""
         return self._with('"{typed}"')
+
+    @property
+    def unwidened(self) -> str:
+        """`typed` with the words that led to subjects in quotation marks, which finds them as they stand or nothing."""
+        text = self.typed
+        for word in (word for led in self.widening.led for word in led.typed.split()):
+            text = text.replace(word, f'"{word}"', 1)
+        return text
 
     @property
     def dates(self) -> list[str]:
@@ -93,6 +109,11 @@ class Understood:
 
 
 def understand(typed: str, where: str = EVERYWHERE) -> Understood:
-    """What `typed` asks for, in one query to the vocabulary, and more where a word is not known."""
+    """What `typed` asks for, in a few queries: to the vocabulary, to KLE, and more where a word is not known."""
     query = parse(typed)
-    return Understood(typed, where, query, meanings(query))
+    asked = Understood(typed, where, query, meanings(query, is_keyword))
+    if where != EVERYWHERE:
+        return asked
+    wider = widening(query, asked.meanings, lambda: newest(Wanted(asked.tsquery), FEW).is_all)
+    synonyms = tuple((part,) for parts in wider.alternatives for part in parts if part.is_led_to and part.forms)
+    return replace(asked, widening=wider, meanings={**asked.meanings, **meanings(Query(synonyms), lambda form: True)})

@@ -4,7 +4,7 @@ docs/search.md tells when: the words lead to subjects of KLE, and the items file
 hits, below all others, where a word stands in no referat in any form, or all of them find very little.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ _MOST_WORDS: Final = 6
 _MOST_OFFERED: Final = 5
 _MOST_SYNONYMS: Final = 3
 
-Meanings = dict[Part, Meaning]
+Meanings = Mapping[Part, Meaning]
 
 
 class Led(NamedTuple):
