@@ -10,8 +10,10 @@ from django.http import HttpRequest
 
 from committee.changes import Moments, archive_changed_at, moments
 from committee.exports.records import RESULTS, rfc3339
+from committee.filters import ItemFilterSet
 from committee.models import AgendaItem, Committee, Meeting
 from committee.models.items import AgendaItemQuerySet
+from committee.search.hits import Hits
 from committee.site_address import tag, whole
 from danish.dates import long_date
 
@@ -50,10 +52,15 @@ class Feed:
     ways: Mapping[str, str] = field(default_factory=dict)
 
 
-def newest(items: AgendaItemQuerySet, size: int = ENTRIES, start: int = 0) -> list[AgendaItem]:
-    """Those of `items` for a page of `size` entries from number `start` (from 0), and one more where there are more."""
-    rows = items.with_meeting().prefetch_related("committee_decisions__committee", "meeting__committee__former_slugs")
-    return list(rows.newest_first()[start : start + size + 1])
+def newest(items: AgendaItemQuerySet) -> list[AgendaItem]:
+    """The newest of `items` that a feed has room for."""
+    return list(_whole(items).newest_first()[:ENTRIES])
+
+
+def hits(search: ItemFilterSet, size: int = ENTRIES, start: int = 0) -> list[AgendaItem]:
+    """The newest hits from number `start` (from 0): `size` of them, and one more where there is one to go on to."""
+    ids = Hits(search.wanted(), None).ids(start, start + size + 1)
+    return list(_whole(AgendaItem.objects.published().filter(pk__in=ids)).newest_first())
 
 
 def entries(request: HttpRequest, items: Sequence[AgendaItem]) -> list[Entry]:
@@ -67,6 +74,10 @@ def updated(shown: Sequence[Entry]) -> str:
     if shown:
         return max(shown, key=lambda entry: datetime.datetime.fromisoformat(entry.updated)).updated
     return rfc3339(archive_changed_at() or _BEGINNING)
+
+
+def _whole(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
+    return items.with_meeting().prefetch_related("committee_decisions__committee", "meeting__committee__former_slugs")
 
 
 def _entry(request: HttpRequest, item: AgendaItem, at: Moments) -> Entry:

@@ -58,7 +58,7 @@ def committee_feed(request: HttpRequest, slug: str) -> HttpResponse:
         return moved_or_404(request, slug)
     committee = Committee.objects.prefetch_related("former_slugs").get(slug=slug)
     name = reverse("committee-feed", args=[feeds.first_slug(committee)])
-    return _followed(request, feeds.newest(search.narrowed()), committee.name, name)
+    return _followed(request, feeds.hits(search), committee.name, name)
 
 
 @require_safe
@@ -67,7 +67,7 @@ def subject_feed(request: HttpRequest, number: str) -> HttpResponse:
     search = _search(emne=number)
     if not search.is_valid() or search.form.cleaned_data["emne"] != number:
         raise Http404
-    found = feeds.newest(search.narrowed())
+    found = feeds.hits(search)
     title = kle.title(number)
     if not found and not title:
         raise Http404
