@@ -52,7 +52,7 @@ def parse_file(
         return ParsedMeeting(
             committee, date, source, problems=(Problem(unreadable.code, "refuse", unreadable.message),)
         )
-    source = replace(source, media_type=reading.media_type)
+    source = replace(source, media_type=reading.media_type, url=source.url or reading.url)
     if reading.meeting is not None:
         return gated(_as_stated(replace(reading.meeting, source=source), committee, date))
     meeting = parse_meeting(reading.blocks, source, committee=committee, date=date, stated=reading.items)

@@ -109,12 +109,10 @@ def _section(raw: RawSection, layout: Layout) -> ParsedSection:
 
 
 def _attachments(sections: Sequence[RawSection], layout: Layout) -> tuple[ParsedAttachment, ...]:
-    return tuple(
-        ParsedAttachment(title)
-        for section in sections
-        if section.kind == "attachments"
-        for title in heal_lines(section.blocks, layout)
-    )
+    named = [section for section in sections if section.kind == "attachments"]
+    links = {block.text.removeprefix("- "): block.link for section in named for block in section.blocks if block.link}
+    titles = (title for section in named for title in heal_lines(section.blocks, layout))
+    return tuple(ParsedAttachment(title, links.get(title)) for title in titles)
 
 
 def _decision(sections: Sequence[ParsedSection], committee: str | None) -> ParsedDecision | None:

@@ -58,6 +58,7 @@ def read_publication(value: Mapping[str, Any], texts: Mapping[str, bytes] | None
         items=tuple(writer.items),
         kind="minutes" if writer.has_decision else "agenda",
         problems=tuple(_missing_texts(writer.without_text)),
+        url=_address(value) or _address(_field(value, "Moede", "Meeting")) or None,
     )
 
 
@@ -71,11 +72,11 @@ class _Writer:
     without_text: list[str] = field(default_factory=list)
     has_decision: bool = False
 
-    def add(self, text: str, kind: Literal["heading", "line", "list-item"] = "line") -> None:
+    def add(self, text: str, kind: Literal["heading", "line", "list-item"] = "line", link: str = "") -> None:
         """A block of its own, where there is any text."""
         bare = _plain(text)
         if bare:
-            self.blocks.append(Block(bare, 0, kind, gap=1, is_whole=True))
+            self.blocks.append(Block(bare, 0, kind, gap=1, is_whole=True, link=link))
 
     def add_header(self, value: Mapping[str, Any]) -> None:
         """Udvalg, date, place and participants, under the labels that a header has."""
@@ -159,7 +160,7 @@ class _Writer:
         entries = _objects(_field(item, "Bilag", "Attachments"))
         before = len(self.blocks)
         for entry in sorted(entries, key=_order):
-            self.add(_plain(_field(entry, *_NAMES)))
+            self.add(_plain(_field(entry, *_NAMES)), link=_address(entry))
         return len(self.blocks) - before
 
 
@@ -222,6 +223,12 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     return " ".join(clean(str(value)).split())
+
+
+def _address(value: Any) -> str:
+    """The whole web address that an object states as its own; empty where it states none."""
+    stated = _plain(_field(value, "Url", "Link", "Href", "WebUrl"))
+    return stated if stated.startswith(("https://", "http://")) else ""
 
 
 def _named(value: Any) -> str:

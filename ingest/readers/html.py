@@ -8,7 +8,9 @@ A block's `line` is its place among the units, from 1.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,6 +29,8 @@ _CLOSED_BY_OTHERS: Final = word_set(
 )
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 _LATIN: Final = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"})
+_OWN_ADDRESS: Final = (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
+_WEB: Final = frozenset({"http", "https"})
 _MEETING_TITLE = re.compile(r"\b(?:referat|dagsorden|protokol)\b", re.I)
 
 
@@ -34,15 +38,44 @@ def read(content: bytes) -> Reading:
     """The blocks of an HTML page. Raises UnreadableSource where its elements are nested beyond all reason."""
     text = _decoded(content)
     _require_shallow(text)
-    body = LexborHTMLParser(text).body
-    return Reading(tuple(_blocks(body)) if body else (), "text/html")
+    tree = LexborHTMLParser(text)
+    url = _own_address(tree)
+    blocks = _blocks(tree.body) if tree.body else []
+    return Reading(tuple(_led(block, url) for block in blocks), "text/html", url=url or None)
 
 
 def fragment_blocks(html: str) -> list[Block]:
     """The blocks of a piece of HTML that is all content, numbered from 1. Raises as `read`."""
     _require_shallow(html)
     body = LexborHTMLParser(html).body
-    return collect_blocks(body) if body else []
+    return [_led(block) for block in collect_blocks(body)] if body else []
+
+
+def _own_address(tree: LexborHTMLParser) -> str:
+    """The whole address that a page says is its own; empty where it says none, or only the front page of its site."""
+    for selector, attribute in _OWN_ADDRESS:
+        node = tree.css_first(selector)
+        address = (node.attributes.get(attribute) or "").strip() if node else ""
+        parts = _parts(address)
+        if parts and parts.scheme in _WEB and parts.netloc and (parts.path.strip("/") or parts.query):
+            return address
+    return ""
+
+
+def _led(block: Block, base: str = "") -> Block:
+    """`block` with its link as a whole web address, or none; `base` is the address of its page."""
+    if not block.link:
+        return block
+    whole = urljoin(base, block.link) if _parts(block.link) else ""
+    parts = _parts(whole)
+    return replace(block, link=whole if parts and parts.scheme in _WEB and parts.netloc else "")
+
+
+def _parts(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def _decoded(content: bytes) -> str:

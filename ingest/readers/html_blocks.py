@@ -52,6 +52,8 @@ class _Collector:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     bold_blocks: set[int] = field(default_factory=set)
+    links: dict[str, None] = field(default_factory=dict)
+    address: str = ""
     counters: list[int | None] = field(default_factory=list)
     mark: str = ""
     level: int = 0
@@ -104,6 +106,8 @@ class _Collector:
             self.mark = ""
         elif tag == "pre":
             self.preformatted -= 1
+        elif tag == "a":
+            self.address = ""
 
     def _open(self, node: LexborNode, tag: str) -> None:
         if tag in _BREAKING:
@@ -118,6 +122,8 @@ class _Collector:
             self.mark = self._next_mark(node)
         elif tag == "pre":
             self.preformatted += 1
+        elif tag == "a":
+            self.address = (node.attributes.get("href") or "").strip()
 
     def _next_mark(self, node: LexborNode) -> str:
         if not self.counters or self.counters[-1] is None:
@@ -145,6 +151,8 @@ class _Collector:
         if not self.preformatted:
             text = " ".join(_SPACE.split(text))
         self.pieces.append((text, self.bold > 0))
+        if self.address and text.strip():
+            self.links[self.address] = None
 
     def add_table(self, table: LexborNode) -> None:
         """A table's caption as a line and its rows, each a block."""
@@ -159,14 +167,17 @@ class _Collector:
         """Make blocks of the text gathered: one, or one a line where `<br>` sets lines apart."""
         if not self.pieces:
             return
-        gap = 1
+        gap, before = 1, len(self.blocks)
         for line, is_bold in _lines(self.pieces):
             if line:
                 self.add_line(line, gap, is_bold=is_bold)
                 gap = 0
             else:
                 gap = 1
+        if len(self.links) == 1 and len(self.blocks) == before + 1:
+            self.blocks[-1] = replace(self.blocks[-1], link=next(iter(self.links)))
         self.pieces.clear()
+        self.links.clear()
 
     def add_line(self, text: str, gap: int, *, is_bold: bool) -> None:
         """One line of text as a block of the kind that its element, its mark or its dress says."""

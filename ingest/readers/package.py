@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -54,7 +55,7 @@ def read(content: bytes) -> Reading:
     """The blocks of a package. Raises UnreadableSource where it is damaged, or its publication cannot be read."""
     publication, texts = _unpack(content)
     reading = firstagenda.read_publication(_publication(publication), texts)
-    return Reading(reading.blocks, MEDIA_TYPE, items=reading.items, kind=reading.kind, problems=reading.problems)
+    return replace(reading, media_type=MEDIA_TYPE)
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -30,7 +30,8 @@ class Reading:
     """A file taken apart into blocks, in order. `media_type` is what the content proved to be.
 
     `items` are those of a format that has fields for them, `kind` what it is by its fields; empty and None in others.
-    `problems` are those the reader itself met. `meeting` is a file that is a ParsedMeeting already.
+    `url` is the file's own address at the municipality where it states it. `problems` are those the reader itself met.
+    `meeting` is a file that is a ParsedMeeting already.
     """
 
     blocks: tuple[Block, ...]
@@ -39,6 +40,7 @@ class Reading:
     kind: Kind | None = None
     problems: tuple[Problem, ...] = ()
     meeting: ParsedMeeting | None = None
+    url: str | None = None
 
 
 class UnreadableSource(Exception):
