@@ -15,6 +15,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from committee.site_request import HOST
+from danish import lexicon
 
 WORKERS = 2
 THREADS = 4
@@ -119,4 +120,6 @@ def serve_site(
         "on_exit": lambda arbiter: when_stopping(),
         "post_fork": lambda arbiter, worker: in_worker(),
     }
+    # Before the workers come to be, which then share it, and no first search waits for it.
+    lexicon.load()
     _Site(options, stop_with_parent=stop_with_parent).run()

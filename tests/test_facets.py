@@ -87,6 +87,7 @@ def test_facets_are_counted_from_the_hits_and_those_of_a_chosen_field_from_the_h
     filterset = ItemFilterSet(asked(QueryDict("q=punkt&type=ingen")))
     expected = [
         "the words that answer",
+        "the keywords of KLE among them",
         "how far back the hits may go",
         "the hits",
         "those of any type",
