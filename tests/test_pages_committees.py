@@ -253,7 +253,7 @@ def test_one_year_alone_is_not_drawn(client: Client) -> None:
     assert not section.find("details")
 
 
-def test_the_newest_meeting_is_one_click_away_and_meetings_of_long_ago_are_folded(client: Client) -> None:
+def test_the_newest_meeting_is_one_click_away_and_years_long_ago_lead_to_the_list_of_meetings(client: Client) -> None:
     for year in range(2019, 2026):
         build.item(at=build.meeting(on=f"{year}-03-04"))
 
@@ -261,9 +261,11 @@ def test_the_newest_meeting_is_one_click_away_and_meetings_of_long_ago_are_folde
 
     assert links(shown)["Seneste møde"] == "/moeder/kulturudvalget/2025-03-04/"
     section = shown.one("section", **{"aria-labelledby": "moeder"})
-    assert [head.text for head in section.find("h3")] == ["2025", "2024", "2023", "2022"]
-    assert [fold.text for fold in section.find("summary")] == ["2021: 1 møde", "2020: 1 møde", "2019: 1 møde"]
-    assert section.find("details")[0].one("a")["href"] == "/moeder/kulturudvalget/2021-03-04/"
+    assert [head.text for head in section.find("h3")] == ["2025", "2024", "2023", "2022", "Tidligere år"]
+    earlier = section.find("ul", "chips")[-1].find("a")
+    assert [(link.text, link["href"]) for link in earlier] == [
+        (f"{year}: 1 møde", f"/moeder/?udvalg=kulturudvalget&aar={year}") for year in (2021, 2020, 2019)
+    ]
 
 
 def under_way(client: Client) -> list[str]:

@@ -15,7 +15,7 @@ from committee.views.former import moved_or_404
 MOST_JOINT_DECISIONS: Final = 10
 MOST_UNDER_WAY: Final = 8
 OPEN_YEARS: Final = 4
-"""Years whose meetings stand open; earlier ones are folded."""
+"""Years whose meetings are shown; earlier ones lead to the list of meetings."""
 
 
 @require_safe
