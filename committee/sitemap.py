@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from committee.filters import public_committees
 from committee.models import AgendaItem, Meeting
+from committee.subjects import levels
 
 PART: Final = 10_000
 
@@ -48,8 +49,18 @@ def places(name: str, number: int) -> list[Place]:
 def _pages(number: int) -> list[Place]:
     if number:
         return []
-    lists = [Place(reverse(name)) for name in ("front", "search", "meetings", "cases", "committees")]
-    return lists + [Place(committee.get_absolute_url()) for committee in public_committees().order_by("slug")]
+    lists = [
+        Place(reverse(name)) for name in ("front", "search", "meetings", "cases", "committees", "subjects", "about")
+    ]
+    committees = [Place(committee.get_absolute_url()) for committee in public_committees().order_by("slug")]
+    return lists + committees + [Place(reverse("subject", args=[number])) for number in _subjects()]
+
+
+def _subjects() -> list[str]:
+    """The KLE numbers that public items are filed under by their own case, with those above them."""
+    filed = AgendaItem.objects.published().exclude(case__kle_subject="").order_by()
+    found = filed.filter(case__isnull=False).values_list("case__kle_subject", flat=True).distinct()
+    return sorted({level for number in found for level in levels(number)})
 
 
 def _meeting_places(number: int) -> list[Place]:

@@ -318,6 +318,7 @@ def test_a_reader_that_has_the_feed_already_gets_304_until_something_changes(cli
     ("page", "address"),
     [
         (CASE, f"{CASE}atom/"),
+        ("/emner/24.10/", "/emner/24.10/atom/"),
         ("/udvalg/kulturudvalget/", "/udvalg/kulturudvalget/atom/"),
         ("/soeg/?q=skole&type=ingen&side=1", "/soeg/?q=skole&type=ingen&format=atom"),
     ],

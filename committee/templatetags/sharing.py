@@ -1,5 +1,6 @@
 """Head elements for shared links and search engines, and the links that take a list elsewhere."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django import template
@@ -57,8 +58,17 @@ def breadcrumb_data(context: template.RequestContext) -> SafeString:
     steps += [Step(str(row), row.get_absolute_url()) for row in (context.get("committee"),) if row]
     steps += [Step(long_date(row.date), row.get_absolute_url()) for row in (context.get("meeting"),) if row]
     steps.append(Step(str(context.get("here", "")), context.request.path))
-    record = sharing.as_script(sharing.breadcrumb_list(context.request, steps))
-    return format_html('<script type="application/ld+json">{}</script>', record)
+    return _block(context, steps)
+
+
+@register.simple_tag(takes_context=True)
+def subject_breadcrumb_data(
+    context: template.RequestContext, above: Iterable[tuple[str, str]], number: str
+) -> SafeString:
+    """The breadcrumb of subjects/breadcrumb.html as a block of JSON-LD; `above` are numbers with their titles."""
+    steps = [Step("Forside", reverse("front")), Step("Emner", reverse("subjects"))]
+    steps += [Step(f"{level} {title}".strip(), reverse("subject", args=[level])) for level, title in above]
+    return _block(context, [*steps, Step(number, context.request.path)])
 
 
 @register.inclusion_tag("includes/exports.html")
@@ -79,6 +89,11 @@ def search_as(context: template.RequestContext, form: str) -> str:
     query = asked(context.request.GET)
     query["format"] = form
     return f"{reverse('search')}?{query.urlencode()}"
+
+
+def _block(context: template.RequestContext, steps: Sequence[Step]) -> SafeString:
+    record = sharing.as_script(sharing.breadcrumb_list(context.request, steps))
+    return format_html('<script type="application/ld+json">{}</script>', record)
 
 
 def _links(addresses: dict[str, str]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from committee.filters import ItemFilterSet
 from committee.models import AgendaItem, Case, Committee
 from committee.search import case_named
 from committee.site_address import tag, whole
+from committee.subjects import subject_of
 from committee.views.formats import CONTENT_TYPES, View
 from committee.views.former import moved_or_404
 
@@ -64,14 +65,10 @@ def committee_feed(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def subject_feed(request: HttpRequest, number: str) -> HttpResponse:
     """The items on a KLE subject, or under a main group or group of subjects."""
-    search = _search(emne=number)
-    if not search.is_valid() or search.form.cleaned_data["emne"] != number:
-        raise Http404
-    found = feeds.hits(search)
-    title = kle.title(number)
-    if not found and not title:
-        raise Http404
-    return _followed(request, found, f"{number} {title}".strip())
+    found = feeds.hits(_search(emne=number))
+    if not found and subject_of(number) is None:
+        raise Http404(f"Hverken KLE eller arkivets punkter har nummeret {number}.")
+    return _followed(request, found, f"{number} {kle.title(number)}".strip())
 
 
 def atom(
