@@ -125,6 +125,18 @@ def test_the_way_to_a_page_is_told_to_programs_as_to_readers(client: Client, set
     assert [name for name, _ in steps(shown)] == crumbs
 
 
+def test_a_subject_stands_below_its_groups(client: Client) -> None:
+    build.item("Skole", number=NUMBER)
+
+    assert steps(opened(client, "/emner/24.10.00/")) == [
+        ("Forside", "http://testserver/"),
+        ("Emner", "http://testserver/emner/"),
+        ("24 Erhvervsforhold", "http://testserver/emner/24/"),
+        ("24.10 Erhvervsforhold", "http://testserver/emner/24.10/"),
+        ("24.10.00", "http://testserver/emner/24.10.00/"),
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["</script><script>alert(1)</script>", "<!--<script>", "Børn & Unge", "A\u2028B", 'A "B"']
 )
