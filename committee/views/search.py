@@ -13,9 +13,9 @@ from committee.filters import PLACES, ItemFilterSet, asked
 from committee.hit_list import HitList
 from committee.models import AgendaItem, Case
 from committee.passages import Marks
-from committee.search import case_named, has_words
-from committee.search.hits import MOST_COUNTED, Hits
-from committee.views import leads, refinements
+from committee.search import case_named
+from committee.search.hits import MOST_COUNTED
+from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
 PAGE_SIZE: Final = 25
@@ -50,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         **_extent(filterset, counts),
     }
     if filterset.is_valid() and not context["hits"]:
-        context |= _instead(filterset)
+        context |= nothing_found.help_on(filterset)
     return render(request, "search/search.html", context)
 
 
@@ -78,6 +78,9 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
         "misread": understood.misread,
         "as_read": understood.as_read,
         "literally": refinements.address(said, q=understood.literally),
+        "offered": understood.widening.offered,
+        "led": understood.widening.led,
+        "unwidened": refinements.address(said, q=understood.unwidened),
         "meetings": leads.meetings(understood),
         "cases": leads.cases(understood),
     }
@@ -107,24 +110,6 @@ def _extent(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "is_exact": hits.is_exact,
         "ranked_among": 0 if hits.is_exact else len(hits.best),
         "counted_among": MOST_COUNTED if counts.cut_short else 0,
-    }
-
-
-def _instead(filterset: ItemFilterSet) -> dict[str, Any]:
-    """What to try where nothing was found: the filters to let go, one or all, with the hits that would give."""
-    said = filterset.said
-    words = said.get("q", "")
-    names = refinements.active(said)
-    ways = [(f"»{refinements.FILTERS[name]}«", [name]) for name in names]
-    if len(names) > 1:
-        ways.append(("filtre", names))
-    counted = [
-        (label, Hits(filterset.wanted(*dropped), None), refinements.address(said, without=dropped))
-        for label, dropped in ways
-    ]
-    return {
-        "only_filler_words": bool(words) and not has_words(words),
-        "ways_on": [(label, hits.count, hits.is_exact, href) for label, hits, href in counted if hits.count],
     }
 
 
