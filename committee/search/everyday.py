@@ -5,7 +5,7 @@ compound of the other's words (skolelukning: lukning af skole), where it holds w
 words, and at last where a compound that is typed begins with it (lygtepælsordning: lygtepæl).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -16,10 +16,10 @@ from django.db.models import Q
 
 from committee.filter_words import SUBJECT
 from committee.keyword_rows import content_words, without_generality
-from committee.models import Keyword, Subject
+from committee.models import Keyword, Subject, Word
 from committee.vectors import quoted
 from danish.compounds import halves
-from danish.inflection import keys
+from danish.inflection import akin, keys
 from danish.spelling import most_slips, one_slip_away
 
 SAME: Final = 4
@@ -27,6 +27,8 @@ DIVIDED: Final = 3
 AMONG: Final = 2
 BEGINNING: Final = 1
 """How a keyword answers what is typed, best highest."""
+_LONGEST_PHRASE: Final = 6
+"""A longer one says too little of each word in it."""
 
 MOST_COUNTED: Final = 1000
 _COUNT: Final = """
@@ -77,18 +79,23 @@ class _Candidate:
         return self.how, self.is_title, self.weight
 
 
-def leads(words: Sequence[str], *, only_same: bool = False) -> list[Lead]:
+Finder = Callable[[tuple[str, ...], bool], list[Lead]]
+"""`leads`, or what remembers what it said."""
+
+
+def leads(words: tuple[str, ...], only_same: bool = False) -> list[Lead]:
     """The subjects with public items that these folded words, taken together, lead to; best first.
 
     Only those of the best way (`Lead.how`) that any keyword answers in; where `only_same`, the first.
     """
-    if not words:
-        return []
+    asked = [keys(word) for word in words]
+    found = list(_candidates(words, asked, only_same=only_same)) if words else []
+    if not found and len(words) == 1 and not only_same:
+        # What a person is called by may be made of the keyword (invalidepension, invalidepensionist).
+        found = list(_candidates(words, [akin(words[0])], only_same=True)) if akin(words[0]) else []
     best: dict[str, _Candidate] = {}
-    for candidate in _candidates(words, only_same=only_same):
-        number = candidate.subject.number
-        if number not in best or best[number].order < candidate.order:
-            best[number] = candidate
+    for candidate in sorted(found, key=lambda candidate: candidate.order):
+        best[candidate.subject.number] = candidate
     return _counted(best.values())
 
 
@@ -101,32 +108,36 @@ def nearest_keyword(word: str) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
-def _candidates(words: Sequence[str], *, only_same: bool) -> Iterable[_Candidate]:
-    asked = [keys(word) for word in words]
+def _candidates(words: Sequence[str], asked: Sequence[frozenset[str]], *, only_same: bool) -> Iterable[_Candidate]:
     same = Q(word_count=len(words)) & _each("keys", asked)
-    wanted = same if only_same else same | _looser(words, asked)
+    split = halves(words[0]) if len(words) == 1 and not only_same else None
+    of_halves = [keys(half) for half in split or ()]
+    wanted = same if only_same else same | _looser(asked, of_halves)
     rows = Keyword.objects.filter(wanted).select_related("subject").defer("subject__guidance", "subject__laws")
     for row in rows[:_MOST_ROWS]:
-        how = _how(words, asked, row)
-        if how == SAME or (how and not only_same):
+        how = _how(asked, of_halves, row)
+        if how:
             yield _Candidate(how, row.is_title, row.weight, row.subject)
 
 
-def _looser(words: Sequence[str], asked: Sequence[frozenset[str]]) -> Q:
-    among = _each("keys", asked)
-    compound = Q(word_count=1) & _each("parts", asked)
-    split = halves(words[0]) if len(words) == 1 else None
-    if split is None:
-        return among | compound
-    of_halves = [keys(half) for half in split]
-    return among | compound | _each("keys", of_halves) | (Q(word_count=1) & _each("keys", of_halves[:1]))
+def _looser(asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]]) -> Q:
+    looser = _each("keys", asked) & Q(word_count__lte=_LONGEST_PHRASE) | _each("parts", asked) & Q(word_count=1)
+    if not of_halves:
+        return looser
+    looser |= _each("keys", of_halves) & Q(word_count__lte=_LONGEST_PHRASE)
+    return looser if _is_written(of_halves[0]) else looser | _each("keys", of_halves[:1]) & Q(word_count=1)
+
+
+def _is_written(wanted: frozenset[str]) -> bool:
+    """Whether some word of the archive has one of these keys: then it is answered by itself."""
+    return Word.objects.filter(keys__overlap=sorted(wanted)).exists()
 
 
 def _each(column: str, wanted: Iterable[frozenset[str]]) -> Q:
     return reduce(and_, (Q(**{f"{column}__overlap": sorted(one)}) for one in wanted))
 
 
-def _how(words: Sequence[str], asked: Sequence[frozenset[str]], row: Keyword) -> int:
+def _how(asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]], row: Keyword) -> int:
     """The way in which the keyword answers; 0 where it does not after all."""
     own = [keys(word) for word in row.words]
     if len(own) == len(asked) and _covers(own, asked) and _covers(asked, own):
@@ -135,13 +146,9 @@ def _how(words: Sequence[str], asked: Sequence[frozenset[str]], row: Keyword) ->
         return DIVIDED if len(asked) > 1 else AMONG
     if _covers(own, asked):
         return AMONG
-    split = halves(words[0]) if len(words) == 1 else None
-    if split is None:
-        return 0
-    of_halves = [keys(half) for half in split]
-    if _covers(own, of_halves):
+    if of_halves and _covers(own, of_halves):
         return DIVIDED
-    return BEGINNING if len(own) == 1 and not own[0].isdisjoint(of_halves[0]) else 0
+    return BEGINNING if of_halves and len(own) == 1 and not own[0].isdisjoint(of_halves[0]) else 0
 
 
 def _covers(words: Sequence[frozenset[str]], wanted: Iterable[frozenset[str]]) -> bool:

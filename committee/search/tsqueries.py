@@ -38,8 +38,10 @@ SCATTERED: Final = 0.05
 """An amount's number and unit apart, as in a table with the unit in its head."""
 HELD_THEN: Final = 0.05
 """An item of a meeting on the day that is asked for: the meeting itself stands above the hits."""
-LED_TO: Final = 0.1
+LED_TO: Final = 0.02
 """What a word leads to by KLE, as a part of what the same would be worth if it were typed."""
+_BY_FILING: Final = 100
+"""Makes up for the little that a word without a place is worth: what is filed there answers as well as any."""
 
 
 class Graded(NamedTuple):
@@ -104,7 +106,7 @@ class Writer:
             if sign.startswith("d:"):
                 found += self._of_date(sign)
             elif sign.startswith(SUBJECT):
-                found.append(Graded(EXACT, quoted(sign)))
+                found.append(Graded(EXACT, quoted(sign), _BY_FILING))
             else:
                 found.append(Graded(EXACT, self.word(sign)))
         if part.forms:

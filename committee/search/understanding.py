@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final, NamedTuple
 
+from committee.search import everyday
+from committee.search.everyday import AMONG, Lead
 from committee.search.gathering import Wanted, newest
 from committee.search.meaning import Meaning, meanings
 from committee.search.tsqueries import GUESSED, Graded, Writer, either, every
-from committee.search.widening import FEW, Widening, is_keyword, widening
+from committee.search.widening import FEW, Widening, widening
 from danish.queries import Part, Query, parse
 
 EVERYWHERE: Final = "overalt"
@@ -110,10 +113,18 @@ class Understood:
 
 def understand(typed: str, where: str = EVERYWHERE) -> Understood:
     """What `typed` asks for, in a few queries: to the vocabulary, to KLE, and more where a word is not known."""
-    query = parse(typed)
-    asked = Understood(typed, where, query, meanings(query, is_keyword))
-    if where != EVERYWHERE:
-        return asked
-    wider = widening(query, asked.meanings, lambda: newest(Wanted(asked.tsquery), FEW).is_all)
+    query, leads = parse(typed), cache(everyday.leads)
+    # A word that KLE knows is no slip of the finger.
+    asked = Understood(typed, where, query, meanings(query, lambda form: _is_keyword(leads((form,), False))))
+    # Of one field no item is filed: there subjects are offered, and join no hits.
+    wider = widening(query, asked.meanings, lambda: where == EVERYWHERE and _finds_few(asked), leads)
     synonyms = tuple((part,) for parts in wider.alternatives for part in parts if part.is_led_to and part.forms)
     return replace(asked, widening=wider, meanings={**asked.meanings, **meanings(Query(synonyms), lambda form: True)})
+
+
+def _finds_few(asked: Understood) -> bool:
+    return not asked.tsquery or newest(Wanted(asked.tsquery), FEW).is_all
+
+
+def _is_keyword(found: list[Lead]) -> bool:
+    return any(lead.how >= AMONG for lead in found)

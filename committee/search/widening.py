@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from committee.filter_words import SUBJECT
-from committee.search.everyday import AMONG, DIVIDED, Lead, leads, nearest_keyword
+from committee.search.everyday import DIVIDED, SAME, Finder, Lead, nearest_keyword
 from committee.search.meaning import Meaning
 from danish.queries import Part, Query
 from danish.tokens import folded
@@ -61,12 +61,7 @@ class _Words(NamedTuple):
         return [part for part in self.parts if part.excluded]
 
 
-def is_keyword(form: str) -> bool:
-    """Whether KLE's keywords know this word, alone or among others: then it is no slip of the finger."""
-    return any(lead.how >= AMONG for lead in leads([form]))
-
-
-def widening(query: Query, meanings: Meanings, finds_few: Callable[[], bool]) -> Widening:
+def widening(query: Query, meanings: Meanings, finds_few: Callable[[], bool], leads: Finder) -> Widening:
     """What the words of `query` lead to. `finds_few` tells whether they find FEW items or less."""
     offered: list[Lead] = []
     led: list[Led] = []
@@ -74,7 +69,7 @@ def widening(query: Query, meanings: Meanings, finds_few: Callable[[], bool]) ->
     for parts in query.alternatives:
         words = _taken_apart(parts, meanings)
         if 0 < len(words.forms) <= _MOST_WORDS:
-            found, joins, added = _of_alternative(words, finds_few)
+            found, joins, added = _of_alternative(words, finds_few, leads)
             offered += found
             led += joins
             alternatives += added
@@ -95,17 +90,16 @@ def _is_lacking(part: Part, meanings: Meanings) -> bool:
 
 
 def _of_alternative(
-    words: _Words, finds_few: Callable[[], bool]
+    words: _Words, finds_few: Callable[[], bool], leads: Finder
 ) -> tuple[Sequence[Lead], list[Led], list[tuple[Part, ...]]]:
     is_one = len(words.forms) == 1
-    found = leads(words.forms, only_same=is_one and not words.lacking)
-    if found:
-        joins = bool(words.lacking) or (found[0].how >= DIVIDED and not _is_quoted(words) and finds_few())
-        if not joins:
-            return found, [], []
-        typed = " ".join(part.printed for part in words.wanted)
-        return found, [Led(typed, "", tuple(found), bool(words.lacking))], _joining(words, found)
-    return _word_by_word(words)
+    found = leads(words.forms, is_one and not words.lacking)
+    if not found:
+        return _word_by_word(words, leads) if words.lacking and finds_few() else ([], [], [])
+    if _is_quoted(words) or not (words.lacking or found[0].how >= DIVIDED) or not finds_few():
+        return found, [], []
+    typed = " ".join(part.printed for part in words.wanted)
+    return found, [Led(typed, "", tuple(found), bool(words.lacking))], _joining(words, found)
 
 
 def _is_quoted(words: _Words) -> bool:
@@ -118,21 +112,25 @@ def _joining(words: _Words, found: Sequence[Lead]) -> list[tuple[Part, ...]]:
     return [(part, *words.excluded) for part in parts]
 
 
-def _word_by_word(words: _Words) -> tuple[Sequence[Lead], list[Led], list[tuple[Part, ...]]]:
-    """Each word that stands in no referat replaced by the subjects that it alone leads to."""
-    by_part = {part: _of_word(part) for part in words.lacking}
+def _word_by_word(words: _Words, leads: Finder) -> tuple[Sequence[Lead], list[Led], list[tuple[Part, ...]]]:
+    """Each word that stands in no referat replaced by the subjects that it alone leads to.
+
+    Where a keyword says just that word, the subjects' items answer without the other words too.
+    """
+    by_part = {part: _of_word(part, leads) for part in words.lacking}
     led = [one for one in by_part.values() if one]
     if not led:
         return [], [], []
     replaced = tuple(_filed_under(one.leads) if (one := by_part.get(part)) else part for part in words.parts)
-    return [lead for one in led for lead in one.leads], led, [replaced]
+    alone = [(_filed_under(one.leads), *words.excluded) for one in led if one.leads[0].how == SAME]
+    return [lead for one in led for lead in one.leads], led, [replaced, *alone]
 
 
-def _of_word(part: Part) -> Led | None:
-    if found := leads(part.forms):
+def _of_word(part: Part, leads: Finder) -> Led | None:
+    if found := leads(part.forms, False):
         return Led(part.printed, "", tuple(found), True)
     keyword = nearest_keyword(part.forms[0])
-    found = leads([folded(keyword)]) if keyword else []
+    found = leads((folded(keyword),), False) if keyword else []
     return Led(part.printed, keyword, tuple(found), True) if found else None
 
 
