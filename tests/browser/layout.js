@@ -64,9 +64,11 @@
       range.selectNodeContents(node);
       const frame = scroller(parent)?.getBoundingClientRect();
       for (const box of range.getClientRects()) {
-        const besides = frame && (box.left >= frame.right || box.right <= frame.left);
-        const scrolledAway = frame && (besides || box.bottom > frame.bottom || box.top < frame.top);
-        if (box.width >= 2 && box.bottom > 0 && !scrolledAway) boxes.push({box, parent});
+        const {top, bottom, height} = box;
+        const left = frame ? Math.max(box.left, frame.left) : box.left;
+        const right = frame ? Math.min(box.right, frame.right) : box.right;
+        const scrolledAway = frame && (bottom > frame.bottom || top < frame.top);
+        if (right - left >= 2 && bottom > 0 && !scrolledAway) boxes.push({box: {top, bottom, height, left, right}, parent});
       }
     }
     return boxes.sort((one, other) => one.box.top - other.box.top);

@@ -37,6 +37,11 @@ def unseen_focus(page: Page) -> list[str]:
     return _found(page, "firstStop") + _found(page, "unseenFocus")
 
 
+def unfold(page: Page) -> None:
+    """Open all that is folded away."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+
+
 @contextmanager
 def text_twice_as_large(page: Page) -> Iterator[None]:
     """Within, all text of the page is twice as large."""

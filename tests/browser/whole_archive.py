@@ -19,6 +19,7 @@ from tests.referat_files import with_two_dates
 
 LONG_CASE: Final = "17.01.00-A00-4-24"
 STANDING: Final = "85.02.02-P35-1-25"
+TREATMENTS: Final = 30
 LONG_NAME: Final = "Beskæftigelses-, Integrations- og Arbejdsmarkedsforberedelsesudvalget"
 SAMPLES: Final = (
     "2024-11-12-social-og-arbejdsmarkedsudvalget.txt",
@@ -127,7 +128,7 @@ def _odd_items() -> None:
 
 
 def _long_case() -> None:
-    for number, (udvalg, outcome, sagstype) in enumerate(islice(cycle(_WAY), 30)):
+    for number, (udvalg, outcome, sagstype) in enumerate(islice(cycle(_WAY), TREATMENTS)):
         day = datetime.date(2022, 1, 11) + datetime.timedelta(weeks=number * 5)
         said = f"{udvalg} siger: {outcome.label.lower()} for {number + 1}. gang."
         build.item(
