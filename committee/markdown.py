@@ -1,7 +1,8 @@
 """The small Markdown of the ParsedMeeting contract as safe HTML.
 
-Paragraphs whose lines are kept, `### ` sub-headings, `- ` and `1. ` lists, and tables. Every other
-sign of Markdown or HTML is the source's own and is shown as it stands. No word is lost.
+Paragraphs whose lines are kept, `### ` sub-headings, `- ` and `1. ` lists, and tables, also those that came
+without marks where that is certain (plain_tables). Every other sign of Markdown or HTML is the source's own
+and is shown as it stands. No word is lost.
 """
 
 import re
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from committee.markdown_links import Links, link_up
+from committee.plain_tables import with_tables
 from danish.dates import MONTHS
 
 LITERAL: Final = "\ue000"
@@ -69,7 +71,7 @@ def render(text: str, level: int = 3, name: str = "", links: Links | None = None
 
 def _prepared(text: str) -> str:
     """`text` with what the contract does not know made literal, and with square tables."""
-    text = _DEEP_INDENT.sub(" " * 12, text.replace(LITERAL, "\ufffd"))
+    text = _DEEP_INDENT.sub(" " * 12, with_tables(text).replace(LITERAL, "\ufffd"))
     text = _SECOND_MARK.sub(rf"\1{LITERAL}", text)
     text = _OUTSIDE_THE_CONTRACT.sub(rf"\g<before>{LITERAL}", text)
     lines = text.splitlines()
