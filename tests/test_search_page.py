@@ -360,6 +360,7 @@ def test_a_search_asks_the_database_a_fixed_number_of_times(client: Client) -> N
     expected = [
         "the udvalg to choose from",
         "the known words that answer those that were typed",
+        "the keywords of KLE that say the same",
         "how far back the hits may go",
         "the hits",
         "how far back those of any type may go",
