@@ -17,9 +17,8 @@ COMPARED: Final = (*RECOMMENDING, *PRESENTING)
 _MOST_READ: Final = 400_000
 _MOST_SHOWN: Final = 30_000
 _MOST_FIGURES: Final = 8
-_KEPT_AROUND: Final = 1
-_LONG_STRETCH: Final = 320
-_STRETCH_END: Final = 110
+_LONG_STRETCH: Final = 240
+_STRETCH_END: Final = 90
 _SAME_MATTER: Final = 0.25
 
 
@@ -67,6 +66,12 @@ class SinceLast:
     recommendation: PartChange | None
     presentation: PartChange | None
 
+    @property
+    def differs(self) -> bool:
+        """Whether any part is not as it was, as far as it was compared."""
+        parts = (self.recommendation, self.presentation)
+        return any(part and (part.is_left_out or not part.comparison.is_same) for part in parts)
+
 
 def since_last(meetings: Sequence[Sequence[AgendaItem]]) -> dict[AgendaItem, SinceLast]:
     """What changed in each item of `meetings` (in time order, their sections told) from the meeting before.
@@ -84,6 +89,18 @@ def since_last(meetings: Sequence[Sequence[AgendaItem]]) -> dict[AgendaItem, Sin
     return found
 
 
+def whole_change(before: Sequence[Sequence[AgendaItem]], item: AgendaItem, *, among: int) -> SinceLast | None:
+    """What changed in `item`, one of `among` at its meeting, since the meetings `before`: every line of it.
+
+    None where there is nothing to compare with.
+    """
+    earlier = _forerunner(item, before, among)
+    if earlier is None:
+        return None
+    parts = [_whole(text_of(earlier, kinds), text_of(item, kinds)) for kinds in (RECOMMENDING, PRESENTING)]
+    return SinceLast(earlier, *parts) if any(parts) else None
+
+
 def text_of(item: AgendaItem, kinds: Sequence[str]) -> str:
     """The item's sections of these kinds as one text; empty for a closed item."""
     if item.is_closed:
@@ -92,22 +109,22 @@ def text_of(item: AgendaItem, kinds: Sequence[str]) -> str:
 
 
 def shortened(lines: Sequence[Line]) -> tuple[Line | Skipped, ...]:
-    """The lines with long stretches where nothing changed left out, but for what stands next to a change."""
-    near = {
-        place + step
-        for place, line in enumerate(lines)
-        if line.is_changed
-        for step in range(-_KEPT_AROUND, _KEPT_AROUND + 1)
-    }
+    """The lines that changed, under their headings; what stayed is counted, and long stretches of it are cut."""
     shown: list[Line | Skipped] = []
-    for place, line in enumerate(lines):
-        if place in near:
-            shown.append(Line(tuple(map(_cut, line.pieces)), line.marker, line.is_heading))
-        elif shown and isinstance(shown[-1], Skipped):
-            shown[-1] = Skipped(shown[-1].lines + 1)
-        else:
-            shown.append(Skipped(1))
-    return tuple(shown)
+    passed: list[Line] = []
+    for line in lines:
+        if not line.is_changed:
+            passed.append(line)
+            continue
+        heading = next((above for above in reversed(passed) if above.is_heading), None)
+        skipped = len(passed) - (heading is not None)
+        if skipped:
+            shown.append(Skipped(skipped))
+        if heading:
+            shown.append(heading)
+        shown.append(Line(tuple(map(_cut, line.pieces)), line.marker, line.is_heading))
+        passed = []
+    return (*shown, Skipped(len(passed))) if passed else tuple(shown)
 
 
 @dataclass(slots=True)
@@ -153,6 +170,13 @@ def _part(before: str, after: str, room: _Room) -> PartChange | None:
         return PartChange(comparison, (), is_left_out=True)
     room.to_show -= length
     return PartChange(comparison, lines)
+
+
+def _whole(before: str, after: str) -> PartChange | None:
+    if not before or not after:
+        return None
+    comparison = compare(before, after)
+    return PartChange(comparison, comparison.lines)
 
 
 def _cut(piece: Piece) -> Piece:

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from django.db.models import Prefetch, QuerySet
 
 from committee import kle
-from committee.case_changes import COMPARED, RECOMMENDING, SinceLast, since_last, text_of
+from committee.addresses import MeetingKey
+from committee.case_changes import COMPARED, RECOMMENDING, SinceLast, since_last, text_of, whole_change
 from committee.case_drawing import Drawing
 from committee.case_way import drawings
 from committee.followed import Verdict, verdicts
@@ -95,6 +96,21 @@ def follow(case: Case) -> CasePath:
     return CasePath(_stops(items), now, now.awaits_council and _council_has_met(now.date))
 
 
+def changes_at(case: Case, committee: str, meeting: MeetingKey, address: str) -> tuple[AgendaItem, SinceLast] | None:
+    """The case's public item at an address (see `addresses`), and all that changed in it since the meeting before.
+
+    None where there is no such item, or nothing to compare it with.
+    """
+    meetings = _by_meeting(in_time_order(_with_texts(treatments(case))))
+    for place, items in enumerate(meetings):
+        held = items[0].meeting
+        if (held.committee.slug, held.date, held.ordinal) == (committee, meeting.date, meeting.ordinal):
+            found = next((item for item in items if item.address == address), None)
+            change = whole_change(meetings[:place], found, among=len(items)) if found else None
+            return (found, change) if found and change else None
+    return None
+
+
 def in_time_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     """The items by when they were treated, as far as the referater tell."""
     return sorted(items, key=_moment)
@@ -129,7 +145,7 @@ def _moment(item: AgendaItem) -> tuple[datetime.date, datetime.time, bool, str, 
 
 
 def _stops(items: Sequence[AgendaItem]) -> tuple[Stop, ...]:
-    meetings = [tuple(found) for _, found in groupby(items, key=lambda item: item.meeting)]
+    meetings = _by_meeting(items)
     since = since_last(meetings)
     stops: list[Stop] = []
     for found in meetings:
@@ -137,6 +153,10 @@ def _stops(items: Sequence[AgendaItem]) -> tuple[Stop, ...]:
         later = time_between(stops[-1].meeting.date, meeting.date) if stops else ""
         stops.append(Stop(meeting, tuple(_treatment(item, since.get(item)) for item in found), later))
     return tuple(stops)
+
+
+def _by_meeting(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, ...]]:
+    return [tuple(found) for _, found in groupby(items, key=lambda item: item.meeting)]
 
 
 def _treatment(item: AgendaItem, since: SinceLast | None) -> Treatment:

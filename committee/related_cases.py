@@ -1,6 +1,7 @@
 """The cases near a case, each with the reason why a reader may want it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from committee.models import AgendaItem, Case
@@ -13,6 +14,7 @@ from danish.words import FILLER, word_set
 MOST: Final = 6
 
 _MOST_TITLES: Final = 150
+_MOST_READ: Final = 200_000
 _SHORTEST_WORD: Final = 4
 _TELLING_WORD: Final = 10
 _MOST_WORDS_TOLD: Final = 3
@@ -50,7 +52,7 @@ def related_cases(case: Case, items: Sequence[AgendaItem]) -> list[RelatedCase]:
 
 
 def _reasons(case: Case, items: Sequence[AgendaItem]) -> Iterator[tuple[int, str]]:
-    pointed = references_of(items)
+    pointed = references_of(_newest(items))
     for item in items:
         for other in [item.case, *item.other_cases.all()]:
             if other is not None and not other.is_standing:
@@ -59,6 +61,14 @@ def _reasons(case: Case, items: Sequence[AgendaItem]) -> Iterator[tuple[int, str
         if not named.is_standing:
             yield named.pk, "Omtalt i sagens tekst"
     yield from _of_same_subject(case, items)
+
+
+def _newest(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The newest of `items` (in time order), as far as their texts can be read through while a reader waits."""
+    read = accumulate(sum(len(section.text) for section in item.sections.all()) for item in reversed(items))
+    return [
+        item for item, length in zip(reversed(items), read, strict=True) if length <= _MOST_READ or item is items[-1]
+    ]
 
 
 def _of_same_subject(case: Case, items: Sequence[AgendaItem]) -> Iterator[tuple[int, str]]:

@@ -42,6 +42,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     public("moeder/<slug:committee>/<meeting:meeting>/<item:item>/", item, name="item"),
     public("sager/", views.cases, name="cases"),
     public("sager/<path:number>/atom/", views.case_feed, name="case-feed"),
+    public(
+        "sager/<path:number>/aendringer/<slug:committee>/<meeting:meeting>/<item:item>/",
+        views.case_change,
+        name="case-change",
+    ),
     public("sager/<path:number>/samlet/", views.collected_case, name="collected-case"),
     public("sager/<path:number>/", case, name="case"),
     public("udvalg/", views.committees, name="committees"),

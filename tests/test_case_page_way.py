@@ -166,7 +166,8 @@ def test_what_changed_in_the_indstilling_is_told_in_words_and_numbers(client: Cl
 
     assert since(shown) == (
         "Ændret siden 5. november 2024 Indstillingen: 1 sætning ændret. Beløb: fra 0,4 mio. kr. til 0,8 mio. kr. "
-        "Der flyttes [Slettet: 0,4 mio. kr.] [Tilføjet: 0,8 mio. kr.] til den nye hal ved havnen."
+        "Der flyttes [Slettet: 0,4 mio. kr.] [Tilføjet: 0,8 mio. kr.] til den nye hal ved havnen. "
+        "Hele teksten med ændringerne siden 5. november 2024"
     )
     assert shown.one("del", "figure-change")
     assert shown.one("ins", "figure-change")
@@ -198,9 +199,22 @@ def test_the_sagsfremstilling_is_compared_folded_away_with_what_stayed_left_out(
 
     assert folded.one("summary").text == "Vis ændringerne i sagsfremstillingen"
     assert [line.text for line in folded.find("p")] == [
-        "[7 afsnit uden ændringer]",
-        "Afsnit h handler om hallens drift og tilsyn.",
+        "[8 afsnit uden ændringer]",
         "[Tilføjet: Taget skal skiftes til foråret.]",
+    ]
+
+
+def test_a_change_stands_under_its_heading(client: Client) -> None:
+    told = f"### Baggrund\n\n{BODY}\n\n### Økonomi\n\nHallen er billig.\n\nTaget koster {{}} mio. kr. at skifte."
+    treated("2024-11-05", told=told.format(2))
+    treated("2025-02-25", told=told.format(3))
+
+    folded = opened(client, PAGE).one("details")
+
+    assert [line.text for line in folded.find("p")] == [
+        "[3 afsnit uden ændringer]",
+        "Økonomi",
+        "Taget koster [Slettet: 2 mio. kr.] [Tilføjet: 3 mio. kr.] at skifte.",
     ]
 
 
@@ -239,10 +253,10 @@ def test_what_a_page_has_no_room_for_is_said_and_pointed_to_the_oldest_first(
 
     shown = opened(client, PAGE)
 
-    assert "Sagsfremstillingen er for lang til at vise ændringerne her" in since(shown, 0)
-    links = {link.text: link["href"] for link in shown.find("div", "since")[0].find("a")}
-    assert links["teksten dengang"] == "/moeder/kulturudvalget/2024-11-05/1/#sagsfremstilling"
-    assert links["teksten her"] == "/moeder/kulturudvalget/2024-12-05/1/#sagsfremstilling"
+    assert "Ændringerne i sagsfremstillingen er for lange til at stå her." in since(shown, 0)
+    link = shown.find("div", "since")[0].find("a")[-1]
+    assert link["href"] == f"{PAGE}aendringer/kulturudvalget/2024-12-05/1/"
+    assert "[Slettet: utæt] [Tilføjet: rødt]" in opened(client, link["href"]).text
     assert "1 sætning ændret" in since(shown, 1)
 
 

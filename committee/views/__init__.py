@@ -1,7 +1,7 @@
 """The pages, by the names that the site map calls them."""
 
 from committee.views.about import about, accessibility, contact, look
-from committee.views.cases import case, cases, collected_case
+from committee.views.cases import case, case_change, cases, collected_case
 from committee.views.committees import committee, committees
 from committee.views.feeds import case_feed, committee_feed, subject_feed
 from committee.views.reading import item, meeting, meetings, meetings_of
@@ -16,6 +16,7 @@ __all__ = [
     "about",
     "accessibility",
     "case",
+    "case_change",
     "case_feed",
     "cases",
     "collected_case",

@@ -3,13 +3,14 @@
 from typing import Any, Final
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from committee.addresses import MeetingKey
 from committee.case_list import as_rows, cases_like, near
-from committee.case_path import follow, number_parts, treatments
+from committee.case_path import changes_at, follow, number_parts, treatments
 from committee.case_way import keys
 from committee.collected_case import collect
 from committee.filter_fields import WordsField
@@ -77,6 +78,20 @@ def collected_case(request: HttpRequest, number: str) -> HttpResponse:
     collected = collect(found)
     context = {"case": found, "path": path, "title": path.title, "collected": collected}
     return render(request, "case_collected.html", context)
+
+
+@require_safe
+def case_change(request: HttpRequest, number: str, committee: str, meeting: MeetingKey, item: str) -> HttpResponse:
+    """All that changed in a case from the meeting before to one of its items."""
+    found = case_named(number)
+    if found is None or found.is_standing:
+        raise Http404("Arkivet har ingen sag med det nummer.")
+    if number != found.slug:
+        return HttpResponsePermanentRedirect(reverse("case-change", args=[found.slug, committee, meeting, item]))
+    told = changes_at(found, committee, meeting, item)
+    if told is None:
+        raise Http404("Punktet er ikke en del af sagen, eller der er intet at sammenligne det med.")
+    return render(request, "case_change.html", {"case": found, "item": told[0], "since": told[1]})
 
 
 def _missing(request: HttpRequest, number: str) -> HttpResponse:
