@@ -18,7 +18,7 @@ PAGE = f"/sager/{NUMBER}/"
 CHANGE = f"{PAGE}aendringer/kulturudvalget/2025-02-25/1/"
 
 
-def treated(on: str, asked: str = "", told: str = "", **fields: Any) -> None:
+def treated(on: str, asked: str = "", *, told: str = "", **fields: Any) -> None:
     """The case on a meeting's agenda, with an indstilling and a sagsfremstilling where they are given."""
     sections = {"recommendation": asked, "presentation": told}
     given = {kind: text for kind, text in sections.items() if text}
@@ -54,11 +54,12 @@ def test_there_is_no_page_of_changes_where_nothing_can_be_compared(client: Clien
 
 @pytest.mark.parametrize("hidden", ["withdrawn_at", "taken_down_at"])
 def test_the_page_of_changes_tells_nothing_of_what_is_not_public(client: Client, hidden: str) -> None:
-    treated("2024-11-05", asked="Hallen males hemmelig til sommer.", **{hidden: timezone.now()})
+    gone: dict[str, Any] = {hidden: timezone.now()}
+    treated("2024-11-05", asked="Hallen males hemmelig til sommer.", **gone)
     treated("2025-02-25", asked="Hallen males gul til sommer.")
     opened(client, CHANGE, status=404)
 
-    treated("2025-03-25", asked="Hallen males skjult til sommer.", **{hidden: timezone.now()})
+    treated("2025-03-25", asked="Hallen males skjult til sommer.", **gone)
     opened(client, f"{PAGE}aendringer/kulturudvalget/2025-03-25/1/", status=404)
 
 
