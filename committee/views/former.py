@@ -29,13 +29,14 @@ def by_todays_name(view: View) -> View:
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        slugs = request.GET.getlist(PARAMETER)
+        # What is no slug is for the page to refuse; PostgreSQL takes no NUL.
+        slugs = [slug for slug in request.GET.getlist(PARAMETER) if "\0" not in slug]
         former = CommitteeSlug.objects.filter(slug__in=slugs).values_list("slug", "committee__slug") if slugs else ()
         today = dict(former)
         if not today:
             return view(request, *args, **kwargs)
         query = request.GET.copy()
-        query.setlist(PARAMETER, list(dict.fromkeys(today.get(slug, slug) for slug in slugs)))
+        query.setlist(PARAMETER, list(dict.fromkeys(today.get(slug, slug) for slug in request.GET.getlist(PARAMETER))))
         return HttpResponsePermanentRedirect(f"{request.path}?{query.urlencode()}")
 
     return asked
