@@ -11,7 +11,7 @@ OWN: Final = ""
 COUNCIL: Final = "Byrådet"
 """The name of the municipality's council, whatever the text calls it."""
 SEVERAL: Final = "udvalgene"
-"""The name of udvalg that are not told apart: "begge udvalg"."""
+"""The name of udvalg that are not told apart, or are not the municipality's: "begge udvalg"."""
 
 _PART: Final = r"[A-ZÆØÅÉa-zæøåéü][a-zæøåéü]{1,40}"
 _CAPITAL: Final = r"[A-ZÆØÅÉ][a-zæøåéü]{1,40}"
@@ -23,6 +23,8 @@ _BODY: Final = re.compile(
     rf"|(?:(?P<town>{_CAPITAL}(?:-{_CAPITAL})?)\s+(?:[Kk]ommunes\s+)?)?(?P<council>[Bb]yråd|[Kk]ommunalbestyrelse)"
     r")(?P<ending>[a-zæøå]*)(?![\w-])(?:\s+i\s+(?P<place>[A-ZÆØÅ][a-zæøå]+))?"
 )
+_POSSESSOR: Final = re.compile(r"[A-ZÆØÅ][\wæøå]*['’]?s\s+$")
+"""Before an udvalg of somebody else's: "Folketingets Sundhedsudvalg"."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _FORMS: Final = {
     "": "bare",
@@ -65,6 +67,8 @@ def _name(match: re.Match[str], form: str) -> str:
         return SEVERAL
     if match["own"]:
         return OWN
+    if match["name"] and form == "bare" and _POSSESSOR.search(match.string, 0, match.start()):
+        return SEVERAL
     if match["council"]:
         town = match["place"] or (match["town"] if form == "bare" else None)
         return f"{town} Byråd" if town else COUNCIL

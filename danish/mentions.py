@@ -49,7 +49,8 @@ class _Reading(NamedTuple):
 
 _REPEATED: Final = r"(?:ordinære|ekstraordinære|seneste|sidste|næste|kommende|første|andet|tidligere|forrige)\s+"
 _AHEAD: Final = r"(?:\s+(?:afholdt|holdt|senest))?\s*"
-_MEETING: Final = re.compile(rf"(?<![\w-])møde(?:t|r|rne)?{_AHEAD}$", re.IGNORECASE)
+_MEETING: Final = re.compile(rf"(?<![\w-])(?<!\bet )møde(?:t|r|rne)?{_AHEAD}$", re.IGNORECASE)
+_WITH_OTHERS: Final = re.compile(r"\s+(?:med|mellem|hos)\b", re.IGNORECASE)
 _TREATMENT: Final = re.compile(
     rf"\s+(?:{_REPEATED})?(?:møde(?:t|r|rne)?|(?:(?:\d\.|første|anden)\s*)?behandling"
     rf"|(?:beslutning|drøftelse|godkendelse)(?:\s+(?:af|fra))?){_AHEAD}",
@@ -81,14 +82,16 @@ _OTHER_THINGS: Final = re.compile(
     r"|\w*(?:møde[tr]?|rådet|kredsen|forum|bestyrelsen|gruppen))\b|\bsenest$",
     re.IGNORECASE,
 )
+_OF_ANOTHER_DAY: Final = re.compile(r"\s+(?:[\wæøå]+(?:ede|te|ne)|dateret|fremsendt|indgået)\s+\w", re.IGNORECASE)
+"""After a date that belongs to a thing: "den 3. maj 2021 indgåede aftale"."""
 _TO_NOTICE: Final = re.compile(r"til\s+efterretning(?:en)?", re.IGNORECASE)
-_PLACED: Final = re.compile(r"\b(?:i|af|for|hos)\s+$", re.IGNORECASE)
+_PLACED: Final = re.compile(r"(?<!formand )(?<!formanden )\b(?:i|af|for|hos)\s+$", re.IGNORECASE)
 _SUBJECT: Final = re.compile(r"\b(?:har|havde|blev)\s+$", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s*(?:,|og|samt|eller)\s*", re.IGNORECASE)
 _GOES_ON: Final = re.compile(
     rf"\s*(?:,|og|samt|,\s*og)\s+(?:igen\s+)?(?:{_PAST}(?P<rest>{_FEW_WORDS}{{0,6}})\s*)?", re.IGNORECASE
 )
-_RESPECTIVELY: Final = re.compile(r"\bhenholdsvis\s*$", re.IGNORECASE)
+_RESPECTIVELY: Final = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
 _HALF_DATE: Final = re.compile(
     rf"(?<!\d)\d{{1,2}}\.?(?:\s*(?:{'|'.join(MONTHS)}))?\s*(?:og|eller|til|-|–)\s*$", re.IGNORECASE
 )
@@ -146,7 +149,7 @@ class _Sentence:
                 yield self._mention(told, reading)
 
     def _read(self, told: DateMention, last: tuple[int, Body] | None) -> _Reading | None:
-        if _HALF_DATE.search(self.text[: told.start]):
+        if _HALF_DATE.search(self.text[: told.start]) or _RESPECTIVELY.search(self.text):
             return None
         rules: tuple[Callable[[DateMention], _Reading | None], ...] = (
             self._at_its_meeting,
@@ -177,7 +180,7 @@ class _Sentence:
     def _at_a_meeting(self, told: DateMention) -> _Reading | None:
         """ "På mødet den … blev udvalget orienteret": the sentence names whose meeting."""
         meeting = _MEETING.search(self.text[: told.start])
-        if meeting is None:
+        if meeting is None or _WITH_OTHERS.match(self.text, told.end):
             return None
         names = {body.name for body in self.bodies}
         if not names and _ACT.search(self.text):
@@ -221,7 +224,7 @@ class _Sentence:
         between = self.text[body.end : told.start]
         if _PERFECT.fullmatch(between) and _DONE_SOON.match(self.text, told.end):
             return _Reading(told.start, body, is_past=True)
-        then = _THEN.fullmatch(between)
+        then = _THEN.fullmatch(between) if not _OF_ANOTHER_DAY.match(self.text, told.end) else None
         if then is None or _OTHER_THINGS.search(_TO_NOTICE.sub("", then["rest"]).rstrip()):
             return None
         return _Reading(told.start, body, is_past=then["past"] is not None)
@@ -236,7 +239,7 @@ class _Sentence:
     def _respectively(self) -> dict[int, _Reading]:
         """ "Økonomiudvalget og byrådet henholdsvis den … og den …", by where each date starts."""
         for place, told in enumerate(self.dates):
-            if not _RESPECTIVELY.search(self.text[: told.start]):
+            if not self.text[: told.start].rstrip().lower().endswith(" henholdsvis"):
                 continue
             before = [body for body in self.bodies if body.end <= told.start and body.form == "plain"]
             group = self._group(before[-1]) if before else []

@@ -23,6 +23,9 @@ def told(text: str, own: str = OWN_NAME) -> list[tuple[str, str, str]]:
         ("På mødet den 4. marts 2025 blev det besluttet at vente.", "mødet den 4. marts 2025", OWN, "2025-03-04"),
         ("På møde d. 20/9 2016 blev udvalget orienteret.", "møde d. 20/9 2016", OWN, "2016-09-20"),
         ("Udvalget bad på mødet den 18/9 2018 om tal.", "mødet den 18/9 2018", OWN, "2018-09-18"),
+        ("Udvalget besluttede på sit møde den 3. maj 2021 at vente.", "møde den 3. maj 2021", OWN, "2021-05-03"),
+        ("Sagen forelægges for udvalget den 3. maj 2021.", "den 3. maj 2021", OWN, "2021-05-03"),
+        ("Efter udvalgets behandling d. 3/5 2021.", "udvalgets behandling d. 3/5 2021", OWN, "2021-05-03"),
         ("På et udvalgs møde den 3. maj 2023 blev den drøftet.", "udvalgs møde den 3. maj 2023", OWN, "2023-05-03"),
         ("Sagen kommer på byrådets møde den 5. maj 2021.", "byrådets møde den 5. maj 2021", COUNCIL, "2021-05-05"),
         ("Vedtaget på byrådsmødet den 5. maj 2021.", "byrådsmødet den 5. maj 2021", COUNCIL, "2021-05-05"),
@@ -75,6 +78,13 @@ def test_a_meeting_is_known_by_its_udvalg_and_date(text: str, words: str, body: 
         "Den 9. april 2025 indgik Regeringen en aftale.",
         "Udvalget mødtes den 31. april 2025 på udvalgsmødet.",
         "Efter byrådet behandles planen i forligskredsen den 5. maj 2025.",
+        "Udvalget godkendte den 3. maj 2021 indgåede aftale.",
+        "Udvalget deltog i et møde den 3. maj 2021 om byggeriet.",
+        "Udvalget drøftede planen på møde den 3. maj 2021 med beboerne.",
+        "Han blev valgt som formand for udvalget den 5. januar 2022.",
+        "Folketingets Sundhedsudvalg drøftede den 5. maj 2021 planen.",
+        "KL's Børne- og Skoleudvalg drøftede den 5. maj 2021 planen.",
+        "På udvalgsmøderne den 8. april 2025 i henholdsvis Skoleudvalget og Teknikudvalget.",
     ],
 )
 def test_a_date_that_no_udvalg_met_or_acted_on_is_no_mention(text: str) -> None:
