@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from committee import filter_words, known_words, search
 from committee.filters import public_committees
-from committee.models import Case, Committee, Subject
+from committee.models import Case, Committee, Keyword, Subject
 from committee.search.tsqueries import any_of
 from committee.suggested_cases import begun_cases, titled_cases
 from danish.names import fold
+from danish.tokens import tokenise
 
 SHORTEST: Final = 2
 """How many letters or digits must be typed before anything is suggested."""
@@ -89,11 +90,17 @@ def _committees(text: str) -> list[Committee]:
 
 
 def _subjects(text: str) -> list[Subject]:
-    """The KLE subjects of public items whose titles have a word that begins so."""
-    if text[0].isdigit():
+    """The KLE subjects of public items whose titles have a word for each of those typed, which may be begun."""
+    asked = [token.form for token in tokenise(text)]
+    if not asked or text[0].isdigit():
         return []
-    found = Subject.objects.filter(title__iregex=rf"\m{re.escape(text)}").order_by(Length("number"), "number")
-    public = (subject for subject in found[:_MOST_ASKED] if _is_filed_under(subject.number))
+    titles = Keyword.objects.filter(is_title=True)
+    for form in asked:
+        titles = titles.extra(
+            where=["EXISTS (SELECT FROM unnest(committee_keyword.words) word WHERE word LIKE %s)"], params=[f"{form}%"]
+        )
+    found = titles.select_related("subject").order_by(Length("subject__number"), "subject__number")
+    public = (title.subject for title in found[:_MOST_ASKED] if _is_filed_under(title.subject.number))
     return list(islice(public, _MOST_SUBJECTS))
 
 

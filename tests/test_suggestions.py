@@ -15,6 +15,7 @@ from pytest_django import Settings
 from committee import publication
 from committee.models import Keyword, Subject
 from committee.suggestions import suggestions
+from danish.names import fold
 from tests import build
 from tests.reading_pages import asking, links, opened
 
@@ -29,7 +30,9 @@ def texts(typed: str, kind: str) -> list[str]:
 
 def subject(number: str, title: str) -> None:
     made = Subject.objects.create(number=number, title=title, in_plan=True)
-    Keyword.objects.create(subject=made, text=title, is_title=True, words=[], keys=[], parts=[], word_count=1)
+    Keyword.objects.create(
+        subject=made, text=title, is_title=True, words=fold(title).split(), keys=[], parts=[], word_count=1
+    )
 
 
 def test_words_are_suggested_from_their_beginning_in_one_form_each() -> None:
@@ -148,7 +151,17 @@ def test_subjects_are_suggested_by_words_of_their_title_where_a_public_item_is_f
     assert texts("fol", "Emner") == []
 
 
-@pytest.mark.parametrize("typed", ["", " ", "a", "!!", "%", "\\", "'", "((((", "*" * 90, "x" * 101, "a.*[", "\\m", "__", "!a"])
+def test_subjects_are_suggested_by_any_words_of_their_title_in_any_spelling() -> None:
+    subject("34.15.00", "Hjælp til Ældre Borgere")
+    build.item(number="34.15.00-A00-1-25")
+
+    assert texts("Æld", "Emner") == texts("borgere aeldr", "Emner") == ["34.15.00"]
+    assert texts("ældre skole", "Emner") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "a", "!!", "%", "\\", "'", "((((", "*" * 90, "x" * 101, "a.*[", "\\m", "__", "!a"]
+)
 def test_nothing_is_suggested_for_too_little_or_for_signs(typed: str) -> None:
     build.item("Åben havn", number="24.10.00-A00-4-24")
 
@@ -201,16 +214,18 @@ def test_suggestions_may_be_kept_for_a_minute_and_set_no_cookie(client: Client) 
     assert not response.cookies
 
 
-@pytest.mark.parametrize("amount", [3, 30])
-def test_it_asks_the_same_few_questions_however_much_there_is(client: Client, amount: int) -> None:
-    for place in range(amount):
-        build.item(f"Havnebad {place}", build.meeting(f"Havn {place}"), number=f"08.00.{place:02}-A00-1-24")
+def test_it_asks_the_same_few_questions_however_much_there_is(client: Client) -> None:
+    counts = []
+    for places in (range(3), range(3, 30)):
+        for place in places:
+            build.item(f"Havnebad {place}", build.meeting(f"Havn {place}"), number=f"08.00.{place:02}-A00-1-24")
+        with asking(["committee", "case", "agendaitem", "agendaitem"]):
+            opened(client, "/forslag/", q="08.0")
+        with CaptureQueriesContext(connection) as asked:
+            opened(client, "/forslag/", q="havneb")
+        counts.append(len(asked))
 
-    with asking(["committee", "case", "agendaitem", "agendaitem"]):
-        opened(client, "/forslag/", q="08.0")
-    with CaptureQueriesContext(connection) as asked:
-        opened(client, "/forslag/", q="havneb")
-    assert len(asked) <= 13
+    assert counts[0] == counts[1] < 20
 
 
 def test_a_browser_is_told_how_to_search_from_its_address_bar(client: Client, settings: Settings) -> None:
