@@ -12,6 +12,7 @@ from ingest.committees import identity
 from ingest.content import content_digest
 from ingest.gate import gated, withheld
 from ingest.parsed import ParsedMeeting, Problem
+from ingest.prepared import Prepared
 from ingest.refusal import RefusedError
 from ingest.terms import ORDINARY, Terms
 from ingest.waiting import NOTHING, Extent
@@ -68,16 +69,22 @@ class Delivery:
     terms: Terms = ORDINARY
 
     @classmethod
-    def of(cls, parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINARY) -> Self:
-        """Raises RefusedError where the reading was refused, or does not say which meeting it is of."""
+    def of(
+        cls, parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINARY, prepared: Prepared | None = None
+    ) -> Self:
+        """Raises RefusedError where the reading was refused, or does not say which meeting it is of.
+
+        `prepared` is what was made of `parsed` before, if it was.
+        """
         for problem in parsed.problems:
             if problem.severity == "refuse":
                 raise RefusedError(problem.code, problem.message)
         if parsed.committee is None or parsed.date is None:
             raise RefusedError("no-meeting", "Filen siger ikke, hvilket møde den hører til.")
-        passed = withheld(gated(parsed))
+        passed = prepared.kept if prepared else withheld(gated(parsed))
+        digest = (prepared.digest if prepared else "") or content_digest(passed)
         problems = (*passed.problems, *_unusable_addresses(passed))
-        return cls(passed, source, parsed.committee, parsed.date, content_digest(passed), problems, terms)
+        return cls(passed, source, parsed.committee, parsed.date, digest, problems, terms)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

@@ -268,14 +268,18 @@ def _attachments(row: AgendaItem, item: ParsedAgendaItem) -> list[Attachment]:
     ]
 
 
-def _committee_decisions(row: AgendaItem, item: ParsedAgendaItem, known: Known) -> list[CommitteeDecision]:
-    """One for each udvalg: where it is named under two spellings, the first counts."""
+def decided_by(item: ParsedAgendaItem, known: Known) -> dict[Committee, str]:
+    """The outcome of each udvalg that the decision names: where it has two spellings, the first counts."""
     outcomes: dict[Committee, str] = {}
     for part in item.decision.by_committee if item.decision else ():
         outcomes.setdefault(known.committees[part.committee], part.outcome)
+    return outcomes
+
+
+def _committee_decisions(row: AgendaItem, item: ParsedAgendaItem, known: Known) -> list[CommitteeDecision]:
     return [
         CommitteeDecision(item=row, position=position, committee=committee, outcome=outcome)
-        for position, (committee, outcome) in enumerate(outcomes.items(), start=1)
+        for position, (committee, outcome) in enumerate(decided_by(item, known).items(), start=1)
     ]
 
 

@@ -31,15 +31,18 @@ from ingest.delivery import (
 )
 from ingest.fingerprint import parser_fingerprint
 from ingest.item_rows import Known, WrittenItems, write_items
+from ingest.learning import Vocabulary
 from ingest.locks import lock
 from ingest.meeting_rows import NOT_SAID_BY_MEETING, keep_file, meeting_row, write_meeting, write_problems
+from ingest.new_entries import index_new
 from ingest.parsed import ParsedMeeting, Problem
+from ingest.prepared import SearchTexts
 from ingest.purged import refuse_purged
 from ingest.revising import Origin, keep_revisions
 from ingest.terms import ORDINARY, Terms
 from ingest.waiting import set_waiting, settle_older
 
-__all__ = ["Change", "LoadResult", "RawSource", "foresee_load", "load_delivery", "load_meeting"]
+__all__ = ["Change", "InRun", "LoadResult", "RawSource", "foresee_load", "load_delivery", "load_meeting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,19 @@ def load_meeting(parsed: ParsedMeeting, source: RawSource, terms: Terms = ORDINA
     return load_delivery(Delivery.of(parsed, source, terms))
 
 
-def load_delivery(delivery: Delivery, *, marks_standing: bool = True) -> LoadResult:
-    """Load what was found loadable; as `load_meeting`.
+@dataclass(frozen=True, slots=True)
+class InRun:
+    """What loading in a run of many files has beside the file: its vectors, if they are made, and the vocabulary.
 
-    Without `marks_standing` the caller marks the standing numbers, once for many meetings.
+    The run marks the standing numbers, once for all.
     """
+
+    vocabulary: Vocabulary
+    search: SearchTexts | None
+
+
+def load_delivery(delivery: Delivery, in_run: InRun | None = None) -> LoadResult:
+    """Load what was found loadable; as `load_meeting`."""
     with transaction.atomic():
         refuse_purged(delivery)
         known = _locked_directory(delivery)
@@ -108,13 +119,13 @@ def load_delivery(delivery: Delivery, *, marks_standing: bool = True) -> LoadRes
         meeting = find_meeting(delivery, known, locked=True)
         before = standing_of(delivery, meeting)
         if meeting is None or before is None:
-            return _write(delivery, None, None, known, marks_standing)
+            return _write(delivery, None, None, known, in_run)
         if not needs_writing(delivery, before):
             _note_reading(delivery, meeting, keep_file(delivery.source))
             return LoadResult(meeting, Change.UNCHANGED, before.is_held, delivery.problems)
         if reasons := reasons_to_wait(delivery, before):
             return _wait(delivery, meeting, reasons)
-        return _write(delivery, meeting, before, known, marks_standing)
+        return _write(delivery, meeting, before, known, in_run)
 
 
 def foresee_load(delivery: Delivery, before: Standing | None) -> tuple[Change, Standing | None, list[Problem]]:
@@ -202,7 +213,7 @@ def _wait(delivery: Delivery, meeting: Meeting | None, reasons: Sequence[Problem
 
 
 def _write(
-    delivery: Delivery, meeting: Meeting | None, before: Standing | None, known: Directory, marks_standing: bool
+    delivery: Delivery, meeting: Meeting | None, before: Standing | None, known: Directory, in_run: InRun | None
 ) -> LoadResult:
     by_name, new = committees.find_or_add(delivery.committee, _deciding(delivery.parsed), known)
     named = Known(by_name, cases.find_or_add(_numbers(delivery.parsed)))
@@ -213,9 +224,14 @@ def _write(
     items = write_items(meeting, delivery.parsed, named, is_new=before is None)
     revisions = keep_revisions(items.before, items.written, items.withdrawn, origin)
     write_problems(meeting, delivery, items.rows, is_new=before is None)
-    if marks_standing:
+    if in_run is None:
         cases.mark_standing(items.touched_cases)
-    index_items(meeting.items.values_list("pk", flat=True) if "status" in differing else items.written)
+    if before is None and in_run and in_run.search:
+        index_new(items.rows, delivery.parsed, named, in_run.search, in_run.vocabulary)
+    else:
+        index_items(meeting.items.values_list("pk", flat=True) if "status" in differing else items.written)
+        if in_run:
+            in_run.vocabulary.doubt()
     _note_reading(delivery, meeting, file)
     settle_older(meeting, file)
     return LoadResult(

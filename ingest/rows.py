@@ -1,15 +1,17 @@
 """Writing a meeting's rows so that only those that differ are touched."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
+from psycopg.sql import SQL, Identifier
 
 from ingest.refusal import RefusedError
 
 Row = TypeVar("Row", bound=models.Model)
 SHOWN: Final = 60
+_NEXT_IDS: Final = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
 
 def write_rows(
@@ -38,8 +40,31 @@ def write_rows(
     model._default_manager.filter(pk__in=[row.pk for row in left.values()]).delete()
     if changed:
         model._default_manager.bulk_update(changed, sorted(fields))
-    model._default_manager.bulk_create(created)
+    insert(model, created)
     return [*created, *changed, *left.values()]
+
+
+def insert(model: type[Row], rows: Sequence[Row]) -> None:
+    """Store new rows of one table, all at once. Rows that others point at are given their ids."""
+    if not rows:
+        return
+    points_here = bool(model._meta.related_objects)
+    if points_here:
+        _give_ids(model, rows)
+    fields = [field for field in model._meta.concrete_fields if points_here or not field.primary_key]
+    columns = SQL(",").join([Identifier(str(field.column)) for field in fields])
+    statement = SQL("COPY {} ({}) FROM STDIN").format(Identifier(model._meta.db_table), columns)
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
+            row._state.adding = False
+
+
+def _give_ids(model: type[Row], rows: Sequence[Row]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_IDS, [model._meta.db_table, len(rows)])
+        for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = pk
 
 
 def take_over(old: Row, new: Row, only: Collection[str] = ()) -> set[str]:

@@ -6,21 +6,26 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import Error as DatabaseError
 from django.db import connection, transaction
 
 from committee.models import IngestRun, Meeting
 from danish import cpr
+from ingest import parse
 from ingest.cases import mark_standing
 from ingest.delivery import Change, Delivery, MeetingKey, RawSource, Standing
+from ingest.durability import commits_not_awaited
 from ingest.given import CouldNotRead, Given, digest, read
 from ingest.history import History
 from ingest.known_files import KnownFiles, Recognised
-from ingest.load import LoadResult, foresee_load, load_delivery
+from ingest.learning import Vocabulary
+from ingest.load import InRun, LoadResult, foresee_load, load_delivery
+from ingest.lookahead import Lookahead, processes_at_hand
 from ingest.parse import parse_file
 from ingest.parsed import ParsedMeeting, Problem
+from ingest.prepared import Order, Prepared, SearchTexts, Teacher, prepared
 from ingest.refusal import RefusedError
 from ingest.report import FileResult, Status, counted
 from ingest.terms import ORDINARY, Terms
@@ -34,8 +39,23 @@ _STATUS: Final = {
 }
 
 
+WORTH_PROCESSES: Final = 10
+"""How many files there must be to read before other processes are started to help."""
+
+
 class DatabaseGone(Exception):
     """The database stopped answering in the middle of a run; the message is Danish."""
+
+
+class Turn(NamedTuple):
+    """A file of a run: what is known of it without reading; and if it was read beforehand, its bytes, and the call
+    that gives what was made of them."""
+
+    given: Given
+    sha256: str | None
+    recognised: Recognised | None = None
+    content: bytes | None = None
+    prepared: Callable[[], Prepared] | None = None
 
 
 @dataclass(slots=True)
@@ -50,6 +70,8 @@ class Ingestion:
     rereads: bool = False
     way: IngestRun.Way = IngestRun.Way.COMMAND
     parse: Callable[..., ParsedMeeting] = field(default_factory=lambda: parse_file)
+    _teacher: Teacher = field(default_factory=Teacher)
+    _vocabulary: Vocabulary = field(default_factory=Vocabulary)
     _history: History | None = None
     _known: KnownFiles = field(default_factory=lambda: KnownFiles({}))
     _seen: dict[MeetingKey, str] = field(default_factory=dict)
@@ -66,18 +88,56 @@ class Ingestion:
         self._known = KnownFiles.among(one for one in digests if one)
         self._history = None if self.is_dry_run else History.begin(self.way, self.terms)
         counts: Counter[Status] = Counter()
-        for given, sha256 in zip(files, digests, strict=True):
-            result = self._ingest_safely(given, sha256)
-            counts[result.status] += 1
-            yield result
+        with commits_not_awaited():
+            for turn in self._turns(files, digests):
+                result = self._ingest_safely(turn)
+                counts[result.status] += 1
+                yield result
         if self._history:
-            with transaction.atomic():
-                mark_standing()
-            self._history.end(counts)
+            self._end(self._history, counts)
 
-    def _ingest_safely(self, given: Given, sha256: str | None) -> FileResult:
+    def _end(self, history: History, counts: Counter[Status]) -> None:
+        """The last transaction; the database has it on disk, and so all before it, when this returns."""
+        with transaction.atomic():
+            mark_standing()
+            self._vocabulary.settle()
+            history.end(counts)
+
+    def _turns(self, files: Sequence[Given], digests: Sequence[str | None]) -> Iterator["Turn"]:
+        """Each file when it is its turn; where there are many to read, others are read meanwhile."""
+        turns = [self._turn(given, sha256) for given, sha256 in zip(files, digests, strict=True)]
+        to_read = sum(turn.recognised is None for turn in turns)
+        processes = processes_at_hand() if to_read >= WORTH_PROCESSES and self.parse is parse.parse_file else 0
+        if processes <= 0:
+            yield from turns
+            return
+        with Lookahead(processes) as lookahead:
+            orders = ((turn, self._order(turn)) for turn in turns)
+            for (turn, order), prepare in lookahead.in_order((pair, pair[1]) for pair in orders):
+                yield turn._replace(content=order.content, prepared=prepare) if order else turn
+
+    def _turn(self, given: Given, sha256: str | None) -> "Turn":
+        recognised = self._known.recognise(sha256, self.terms) if sha256 and not self.rereads else None
+        return Turn(given, sha256, recognised)
+
+    def _order(self, turn: "Turn") -> Order | None:
+        """What another process is to prepare; None where there is nothing, or the file tells why not at its turn."""
+        if turn.recognised:
+            return None
+        terms = self._terms_of(turn)
         try:
-            return self._ingest_file(given, sha256)
+            content = read(turn.given)
+        except CouldNotRead:
+            return None
+        return Order(content, turn.given.name, terms.committee, terms.date, not self.is_dry_run)
+
+    def _terms_of(self, turn: "Turn") -> Terms:
+        return self._known.stated(turn.sha256, self.terms) if turn.sha256 else self.terms
+
+    def _ingest_safely(self, turn: "Turn") -> FileResult:
+        given = turn.given
+        try:
+            return self._ingest_file(turn)
         except CouldNotRead as error:
             return self._noted(_refused(given, error.problem))
         except Exception as error:
@@ -90,25 +150,36 @@ class Ingestion:
             )
             return self._noted(_refused(given, Problem("unexpected-error", "refuse", message)))
 
-    def _ingest_file(self, given: Given, sha256: str | None) -> FileResult:
-        if sha256 and not self.rereads and (recognised := self._known.recognise(sha256, self.terms)):
-            return self._noted(_recognised(given, recognised, sha256))
-        content = read(given)
-        terms = self._known.stated(sha256, self.terms) if sha256 else self.terms
-        parsed = self.parse(content, given.name, committee=terms.committee, date=terms.date)
+    def _ingest_file(self, turn: "Turn") -> FileResult:
+        given = turn.given
+        if turn.recognised and turn.sha256:
+            return self._noted(_recognised(given, turn.recognised, turn.sha256))
+        content = read(given) if turn.content is None else turn.content
+        terms = self._terms_of(turn)
+        prepared = turn.prepared() if turn.prepared else self._prepared(content, given.name, terms)
+        parsed = prepared.parsed
         source = RawSource(
             parsed.source.filename, content, parsed.source.media_type, parsed.source.sha256, parsed.source.url
         )
         try:
-            delivery = Delivery.of(parsed, source, terms)
-            return self._foresee(given, delivery) if self.is_dry_run else self._load(given, delivery)
+            delivery = Delivery.of(parsed, source, terms, prepared)
+            if self.is_dry_run:
+                return self._foresee(given, delivery)
+            result = self._load(given, delivery, prepared.search)
+            self._vocabulary.committed()
+            return result
         except RefusedError as refusal:
             told = parsed.problems if refusal.problem in parsed.problems else (*parsed.problems, refusal.problem)
             return self._noted(_result(given, Status.REFUSED, parsed, source.sha256, told))
 
+    def _prepared(self, content: bytes, name: str, terms: Terms) -> Prepared:
+        parsed = self.parse(content, name, committee=terms.committee, date=terms.date)
+        return prepared(parsed, None if self.is_dry_run else self._teacher)
+
     @transaction.atomic
-    def _load(self, given: Given, delivery: Delivery) -> FileResult:
-        loaded = load_delivery(delivery, marks_standing=False)
+    def _load(self, given: Given, delivery: Delivery, search: SearchTexts | None) -> FileResult:
+        self._vocabulary.begin(search.taught if search else {})
+        loaded = load_delivery(delivery, InRun(self._vocabulary, search))
         status = Status.HELD if loaded.is_held else _STATUS[loaded.change]
         notes = [*_what_changed(loaded), *self._same_meeting(given, delivery)]
         result = _result(given, status, delivery.parsed, delivery.source.sha256, loaded.problems, notes)

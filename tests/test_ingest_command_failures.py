@@ -11,7 +11,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from committee.models import Meeting, SourceFile
-from committee.search import index_items
+from ingest.new_entries import index_new
 from ingest.parse import parse_file
 from tests.commands import ingest, words
 from tests.referat_files import referat, write
@@ -27,12 +27,12 @@ def test_an_unexpected_error_refuses_its_file_alone_and_is_logged(
     write(tmp_path, "b.txt", referat(day="05-03-2025", header_day="05. marts 2025"))
     outcomes = iter([ZeroDivisionError("division by zero"), None])
 
-    def fail_once(ids: Any) -> int:
+    def fail_once(*given: Any) -> None:
         if error := next(outcomes):
             raise error
-        return index_items(ids)
+        index_new(*given)
 
-    monkeypatch.setattr("ingest.load.index_items", fail_once)
+    monkeypatch.setattr("ingest.load.index_new", fail_once)
     with caplog.at_level(logging.ERROR):
         status, lines, told = ingest(tmp_path)
 
