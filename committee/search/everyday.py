@@ -8,6 +8,7 @@ words, and at last where a compound that is typed begins with it (lygtepælsordn
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import groupby
 from operator import and_
 from typing import Final, NamedTuple
 
@@ -31,12 +32,16 @@ _LONGEST_PHRASE: Final = 6
 """A longer one says too little of each word in it."""
 
 MOST_COUNTED: Final = 1000
+# Most of KLE's subjects have no case in an archive, and that a look at the cases tells quickest.
 _COUNT: Final = """
-SELECT asked.number, counted.hits FROM unnest(%s::text[], %s::text[]) AS asked(number, word), LATERAL (
+SELECT wanted.number, counted.hits FROM (
+    SELECT number, word FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked(number, word, place)
+    WHERE EXISTS (SELECT FROM committee_case WHERE kle_subject = number) ORDER BY place LIMIT %s
+) wanted, LATERAL (
     SELECT count(*) AS hits FROM (
-        SELECT FROM committee_searchentry WHERE vector @@ asked.word::tsquery LIMIT %s
+        SELECT FROM committee_searchentry WHERE vector @@ wanted.word::tsquery LIMIT %s
     ) entry
-) counted
+) counted WHERE counted.hits > 0
 """
 _MOST_ROWS: Final = 2000
 _MOST_TRIED: Final = 60
@@ -157,14 +162,16 @@ def _covers(words: Sequence[frozenset[str]], wanted: Iterable[frozenset[str]]) -
 
 def _counted(found: Iterable[_Candidate]) -> list[Lead]:
     """Those of the best way that there are public items of: titles first, then by weight, then by items."""
-    told = sorted(found, key=lambda candidate: (candidate.order, candidate.subject.number), reverse=True)[:_MOST_TRIED]
-    forerunners = _forerunners(told)
-    counts = _counts([*(one.subject.number for one in told), *(one.subject.number for one in forerunners)])
-    there = [one for one in (*told, *forerunners) if counts.get(one.subject.number)]
-    best = max((one.how for one in there), default=0)
-    kept = [one for one in there if one.how == best]
-    kept.sort(key=lambda one: (not one.is_title, -one.weight, -counts[one.subject.number], one.subject.number))
-    return [_lead(one, counts[one.subject.number]) for one in kept[:_MOST_LEADS]]
+    told = list(found)
+    every = sorted([*told, *_forerunners(told)], key=lambda one: (*one.order, one.subject.number), reverse=True)
+    for _, alike in groupby(every, key=lambda one: one.how):
+        by_number = {candidate.subject.number: candidate for candidate in alike}
+        counts = _counts(list(by_number))
+        if counts:
+            kept = [by_number[number] for number in counts]
+            kept.sort(key=lambda one: (not one.is_title, -one.weight, -counts[one.subject.number], one.subject.number))
+            return [_lead(one, counts[one.subject.number]) for one in kept]
+    return []
 
 
 def _forerunners(found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -179,11 +186,11 @@ def _forerunners(found: Sequence[_Candidate]) -> list[_Candidate]:
     ]
 
 
-def _counts(numbers: Sequence[str]) -> dict[str, int]:
-    if not numbers:
-        return {}
+def _counts(numbers: list[str]) -> dict[str, int]:
+    """How many public items each of the first of these numbers has that has any."""
+    words = [quoted(SUBJECT + number) for number in numbers]
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [list(numbers), [quoted(SUBJECT + number) for number in numbers], MOST_COUNTED + 1])
+        cursor.execute(_COUNT, [numbers, words, _MOST_LEADS, MOST_COUNTED + 1])
         return dict(cursor.fetchall())
 
 
