@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern
-from django.views.defaults import bad_request, permission_denied
+from django.views.defaults import permission_denied
 
 from committee import views
 from committee.models import Outcome
@@ -91,7 +91,9 @@ def test_every_page_is_sound_and_asks_nobody_else_for_anything(client: Client, a
     shown = opened(client, address)
 
     links = [link["href"] for link in shown.find("link") if link["rel"] in ("stylesheet", "icon")]
-    loaded = links + [element["src"] for tag in ("img", "script") for element in shown.find(tag) if "src" in element.attributes]
+    loaded = links + [
+        element["src"] for tag in ("img", "script") for element in shown.find(tag) if "src" in element.attributes
+    ]
     assert loaded
     assert all(source.startswith("/static/") for source in loaded)
     assert shown.one("footer").one("p").text == (
@@ -181,10 +183,10 @@ def test_the_page_for_a_failure_needs_neither_database_nor_request() -> None:
 def test_a_failure_on_a_page_is_answered_with_that_page_under_the_strict_policy(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail() -> None:
+    def fail(most: int) -> None:
         raise OperationalError("secret")
 
-    monkeypatch.setattr("committee.overview.subjects", fail)
+    monkeypatch.setattr("committee.overview.newest_decisions", fail)
     client.raise_request_exception = False
     response = client.get("/")
 
@@ -194,9 +196,11 @@ def test_a_failure_on_a_page_is_answered_with_that_page_under_the_strict_policy(
 
 
 def test_a_request_that_makes_no_sense_is_answered_in_danish() -> None:
-    response = bad_request(RequestFactory().get("/"), SuspiciousOperation("x"))
+    response = views.bad_request(RequestFactory().get("/"), SuspiciousOperation("x"))
 
+    assert response.status_code == 400
     assert page(response.content).one("h1").text == "Forespørgslen kunne ikke forstås"
+    assert page(response.content).one("title").text.endswith("Solbjerg Kommune")
 
 
 def test_a_refusal_is_answered_in_danish() -> None:

@@ -7,7 +7,7 @@ from committee.views.feeds import case_feed, committee_feed, subject_feed
 from committee.views.reading import item, meeting, meetings, meetings_of
 from committee.views.robots import robots, sitemap_index, sitemap_part
 from committee.views.search import search
-from committee.views.site import front, healthz, not_found, server_error
+from committee.views.site import bad_request, front, healthz, not_found, server_error
 from committee.views.sources import source
 from committee.views.subjects import subject, subjects
 from committee.views.suggestions import opensearch, suggest
@@ -15,6 +15,7 @@ from committee.views.suggestions import opensearch, suggest
 __all__ = [
     "about",
     "accessibility",
+    "bad_request",
     "case",
     "case_change",
     "case_feed",

@@ -44,6 +44,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that makes no sense, and may not be trusted to be looked at more closely."""
+    return HttpResponse(render_to_string("400.html", context.site(request)), status=400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something failed: a page that asks neither the database nor the request for anything."""
     return HttpResponse(render_to_string("500.html", context.site(request)), status=500)

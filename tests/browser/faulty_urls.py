@@ -17,5 +17,6 @@ def faulty(request: HttpRequest, status: int) -> HttpResponse:
 
 
 urlpatterns = [*urls.urlpatterns, path("fejl/<int:status>/", faulty)]
+handler400 = urls.handler400
 handler404 = urls.handler404
 handler500 = urls.handler500
