@@ -15,6 +15,10 @@ from danish.dates import MONTHS, DateMention, find_dates
 from danish.sentences import split_sentences
 
 
+LONGEST_SENTENCE: Final = 1000
+"""Letters of a sentence that is read; a longer one is a list, where each date would be compared with all others."""
+
+
 class MeetingMention(NamedTuple):
     """A meeting that a text speaks of.
 
@@ -133,7 +137,8 @@ class _Sentence:
     def __init__(self, text: str, own: str, earlier: Sequence[Body]) -> None:
         self.text = text
         self.own = body_key(own)
-        self.dates = [told for told in find_dates(text) if told.value is not None]
+        is_sentence = len(text) <= LONGEST_SENTENCE
+        self.dates = [told for told in find_dates(text) if told.value is not None] if is_sentence else []
         self.bodies = list(find_bodies(text)) if self.dates or "udvalg" in text else []
         self.named_before = any(self._is_other(body) for body in earlier)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from danish.bodies import COUNCIL, OWN, body_key, find_bodies
@@ -186,3 +188,11 @@ def test_journalnumre_are_found_in_any_printed_form_where_they_stand() -> None:
         "27.00.00 - A26 - 5 - 24",
         "2012/057275",
     ]
+
+
+def test_a_text_of_nothing_but_dates_is_read_at_once() -> None:
+    text = "Udvalget drøftede den 5. maj 2021 og " * 3_000 + "\nUdvalget drøftede sagen den 5. maj 2021."
+    begun = process_time()
+
+    assert len(told(text)) == 1
+    assert process_time() - begun < 2
