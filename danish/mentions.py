@@ -14,7 +14,6 @@ from danish.bodies import COUNCIL, OWN, SEVERAL, Body, body_key, find_bodies
 from danish.dates import MONTHS, DateMention, find_dates
 from danish.sentences import split_sentences
 
-
 LONGEST_SENTENCE: Final = 1000
 """Letters of a sentence that is read; a longer one is a list, where each date would be compared with all others."""
 
