@@ -73,8 +73,8 @@ def test_a_phrase_is_let_go_with_its_quotation_marks(client: Client) -> None:
 
     shown = search(client, q='skole "ny havn"')
 
-    assert notices(shown) == ['»"ny havn"« står ikke i noget offentligt punkt.']
-    assert ways(shown, FEWER) == {'Uden »"ny havn"«: 1 punkt': "/soeg/?q=skole"}
+    assert notices(shown) == ["»ny havn« står ikke i noget offentligt punkt."]
+    assert ways(shown, FEWER) == {"Uden »ny havn«: 1 punkt": "/soeg/?q=skole"}
 
 
 def test_a_number_and_a_date_are_let_go_like_words(client: Client) -> None:
@@ -113,7 +113,7 @@ def test_words_of_hidden_items_are_not_near(client: Client) -> None:
     build.item("Kontanthjælpen", withdrawn_at=timezone.now())
     build.item("Havn")
 
-    assert notices(search(client, q='"kontanthjælpp"')) == ['»"kontanthjælpp"« står ikke i noget offentligt punkt.']
+    assert notices(search(client, q='"kontanthjælpp"')) == ["»kontanthjælpp« står ikke i noget offentligt punkt."]
 
 
 def test_what_was_typed_is_escaped_wherever_it_is_said_again(client: Client) -> None:

@@ -42,7 +42,7 @@ def help_on(filterset: ItemFilterSet) -> dict[str, Any]:
     return {
         "only_filler_words": bool(words) and not search.has_words(words),
         "without_filters": _without_filters(filterset),
-        "unfound": [Unfound(_typed(part), tuple(_near(filterset, part))) for part in missing],
+        "unfound": [Unfound(part.printed, tuple(_near(filterset, part))) for part in missing],
         "without_words": _without_words(filterset, parts, missing),
         "neighbours": neighbours(words),
     }
@@ -75,7 +75,7 @@ def _without_words(filterset: ItemFilterSet, parts: Sequence[Part], missing: Seq
     dropped = [missing] if len(missing) > 1 else [[part] for part in parts]
     rests = [(gone, _rest(filterset.said.get("q", ""), gone)) for gone in dropped if len(gone) < len(parts)]
     return _found(
-        (in_words(f"»{_typed(part)}«" for part in gone), _wanted(filterset, rest), _address(filterset, rest))
+        (in_words(f"»{part.printed}«" for part in gone), _wanted(filterset, rest), _address(filterset, rest))
         for gone, rest in rests
     )
 
