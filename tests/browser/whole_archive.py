@@ -57,6 +57,7 @@ PUBLIC: Final = {
     "cases without hits": "/sager/?q=zebra",
     "case": "/sager/34.50.00-A00-7-24/",
     "long case": f"/sager/{LONG_CASE}/",
+    "changes of a case": f"/sager/{LONG_CASE}/aendringer/kulturudvalget/2022-05-31/1/",
     "collected case": f"/sager/{LONG_CASE}/samlet/",
     "standing number": f"/sager/{STANDING}/",
     "case missing": "/sager/17.01.00-A00-5-24/",
