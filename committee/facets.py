@@ -7,7 +7,7 @@ from typing import Final
 
 from committee import filter_words
 from committee.filters import NONE, OUTCOMES, ItemFilterSet, outcome_values
-from committee.search.gathering import Entry, Gathered, newest
+from committee.search.gathering import Gathered, newest
 from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
@@ -38,7 +38,7 @@ class _Facet:
 
     own: frozenset[str]
     without: tuple[str, ...]
-    tally: Callable[[list[Entry], ItemFilterSet], Tallied]
+    tally: Callable[[Gathered, ItemFilterSet], Tallied]
 
 
 def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> Counts:
@@ -52,7 +52,7 @@ def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> C
     if filterset.is_valid():
         for name in facets or _FACETS:
             gathered = _gathered(filterset, _FACETS[name], most)
-            found[name] = dict(_FACETS[name].tally(gathered.entries, filterset))
+            found[name] = dict(_FACETS[name].tally(gathered, filterset))
             if not gathered.is_all:
                 found.cut_short.add(name)
     return found
@@ -68,34 +68,30 @@ def _gathered(filterset: ItemFilterSet, facet: _Facet, most: int | None) -> Gath
     return newest(wanted, most) if wanted else Gathered([], True)
 
 
-def _with(prefix: str) -> Callable[[list[Entry], ItemFilterSet], Tallied]:
+def _with(prefix: str) -> Callable[[Gathered, ItemFilterSet], Tallied]:
     """Counts what follows `prefix`."""
 
-    def tally(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
-        found = _words(entries)
-        return {word.removeprefix(prefix) or NONE: hits for word, hits in found.items() if word.startswith(prefix)}
+    def tally(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
+        found = gathered.words.items()
+        return {word.removeprefix(prefix) or NONE: hits for word, hits in found if word.startswith(prefix)}
 
     return tally
 
 
-def _of_length(prefix: str, length: int) -> Callable[[list[Entry], ItemFilterSet], Tallied]:
+def _of_length(prefix: str, length: int) -> Callable[[Gathered, ItemFilterSet], Tallied]:
     """Counts what follows `prefix` in words of this length."""
 
-    def tally(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
-        found = _words(entries)
-        return {
-            word.removeprefix(prefix): hits
-            for word, hits in found.items()
-            if len(word) == length and word.startswith(prefix)
-        }
+    def tally(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
+        found = gathered.words.items()
+        return {word[len(prefix) :]: hits for word, hits in found if len(word) == length and word.startswith(prefix)}
 
     return tally
 
 
-def _committees(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
+def _committees(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
     """An item counts for each udvalg that decides in it, and for the meeting's own."""
     outcomes = outcome_values(filterset.form.cleaned_data["udfald"])
-    found = _words(entries)
+    found = gathered.words
     return {
         slug: hits
         for slug, committee in filterset.committee_ids.items()
@@ -103,18 +99,14 @@ def _committees(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
     }
 
 
-def _outcomes(entries: list[Entry], filterset: ItemFilterSet) -> Tallied:
+def _outcomes(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
     """With udvalg chosen, an item counts once for each outcome that these udvalg have in it."""
     chosen = [filterset.committee_ids[slug] for slug in filterset.form.cleaned_data["udvalg"]]
     if not chosen:
-        found = _words(entries)
+        found = gathered.words
         return {word: hits for value, word in _OUTCOMES.items() if (hits := found[filter_words.OUTCOME + value])}
     own = {word: name for value, name in _OUTCOMES.items() for word in filter_words.of_committees(chosen, [value])}
-    return Counter(name for entry in entries for name in {own[word] for word in own.keys() & entry.words})
-
-
-def _words(entries: list[Entry]) -> Counter[str]:
-    return Counter(" ".join(entry.filter_words for entry in entries).split())
+    return Counter(name for entry in gathered.entries for name in {own[word] for word in own.keys() & entry.words})
 
 
 _FACETS: Final[Mapping[str, _Facet]] = {

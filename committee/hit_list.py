@@ -1,18 +1,20 @@
 """The hits of a search as a list that pages are cut from."""
 
 from collections.abc import Sequence
-from typing import overload
+from typing import Final, overload
 
 from django.db.models import Prefetch
 
 from committee.models import AgendaItem, CommitteeDecision
-from committee.search.hits import MOST_COUNTED, Hits
+from committee.search.hits import Hits
+
+_MORE: Final = 25
 
 
 class HitList(Sequence[AgendaItem]):
     """Public items in the order of `hits`, with all that a list of hits shows of each.
 
-    Where there are more than are counted, it is one longer than that, so that there is a page to go on to;
+    Where there are more than are counted, it is longer than that, so that there is a page to go on to;
     `exactly` counts them all.
     """
 
@@ -23,7 +25,7 @@ class HitList(Sequence[AgendaItem]):
     def __len__(self) -> int:
         if self.exactly:
             return self.hits.total
-        return self.hits.count if self.hits.is_exact else MOST_COUNTED + 1
+        return self.hits.count if self.hits.is_exact else self.hits.count + _MORE
 
     @overload
     def __getitem__(self, wanted: int) -> AgendaItem: ...

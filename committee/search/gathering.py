@@ -6,8 +6,11 @@ too few.
 """
 
 import datetime
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -18,10 +21,22 @@ from committee.search.tsqueries import any_of, every
 _MONTHS: Final = 3
 _YEARS: Final = (1, 5)
 """How far back the first looks go, in months, then in whole years before the newest one."""
+MOST_READ: Final = 1500
+"""Vectors to look into for one question."""
 
 # A scan of all rows would unpack every vector, and no plan is worth compiling here.
 _PLAN: Final = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
 _COLUMNS: Final = "item_id, filter_words"
+_READ: Final = """
+    SELECT item_id, filter_words, vector @@ %s::tsquery
+    FROM (
+        WITH found AS MATERIALIZED (
+            SELECT item_id, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
+        )
+        SELECT item_id FROM found WHERE date BETWEEN %s AND %s ORDER BY date DESC, place LIMIT %s
+    ) likely JOIN committee_searchentry USING (item_id) ORDER BY date DESC, place
+"""
+_LOOSENED: Final = re.compile(r" <(?:-|\d+)> ")
 _ANY_DATE: Final = (datetime.date.min, datetime.date.max)
 
 
@@ -50,31 +65,63 @@ class Entry(NamedTuple):
         return frozenset(self.filter_words.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
     """Items that answer, newest first; whether they are all that do."""
 
     entries: list[Entry]
     is_all: bool
 
-    @property
+    @cached_property
     def ids(self) -> list[int]:
         """Of the items."""
         return [entry.item_id for entry in self.entries]
 
+    @cached_property
+    def words(self) -> Counter[str]:
+        """In how many of them each filter word stands."""
+        return Counter(" ".join([entry.filter_words for entry in self.entries]).split())
+
 
 def newest(wanted: Wanted, most: int | None) -> Gathered:
-    """The newest `most` items that answer, or all of them."""
+    """The newest `most` items that answer, or all of them.
+
+    Words side by side or near one another must be looked for in the vectors themselves. Of more than
+    MOST_READ items that have the words at all, so many of the newest are read.
+    """
+    limit = None if most is None else most + 1
     if not wanted.tsquery:
-        found = _by_date(wanted, None if most is None else most + 1)
-    elif most is None:
-        found = _look(wanted, "", *_period(wanted), None)
-    else:
-        found = []
-        for window, first, last in _windows(wanted):
-            found += _look(wanted, window, first, last, most + 1 - len(found))
-            if len(found) > most:
-                break
+        return _cut(_by_date(wanted, limit), most)
+    looser = _LOOSENED.sub(" & ", wanted.tsquery)
+    if most is None:
+        return _cut(_look(wanted.tsquery, *_period(wanted), None), None)
+    return _read_on(wanted, looser, most) if looser != wanted.tsquery else _look_on(wanted, most)
+
+
+def _look_on(wanted: Wanted, most: int) -> Gathered:
+    found: list[Entry] = []
+    for window, first, last in _windows(wanted):
+        found += _look(every([wanted.tsquery, window]), first, last, most + 1 - len(found))
+        if len(found) > most:
+            break
+    return _cut(found, most)
+
+
+def _read_on(wanted: Wanted, looser: str, most: int) -> Gathered:
+    found: list[Entry] = []
+    left = MOST_READ
+    for window, first, last in _windows(wanted):
+        rows = _rows(_READ, [wanted.tsquery, every([looser, window]), first, last, left])
+        found += [Entry(item_id, words) for item_id, words, answers in rows if answers]
+        left -= len(rows)
+        if len(found) > most:
+            break
+        if left <= 0:
+            return Gathered(found, False)
+    return _cut(found, most)
+
+
+def _cut(found: list[Entry], most: int | None) -> Gathered:
     return Gathered(found[:most], most is None or len(found) <= most)
 
 
@@ -119,15 +166,15 @@ def _statement(
     return sql, params + ([start, stop - start] if stop is not None else [])
 
 
-def _look(wanted: Wanted, window: str, first: datetime.date, last: datetime.date, most: int | None) -> list[Entry]:
-    """The newest that answer, of meetings from `first` to `last`, among the entries that have the words of `window`."""
+def _look(tsquery: str, first: datetime.date, last: datetime.date, most: int | None) -> list[Entry]:
+    """The newest that answer, of meetings from `first` to `last`."""
     sql = f"""
         WITH found AS MATERIALIZED (
             SELECT {_COLUMNS}, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
         )
         SELECT {_COLUMNS} FROM found WHERE date BETWEEN %s AND %s ORDER BY date DESC, place LIMIT %s
     """  # noqa: S608 - only our own words
-    return [Entry(*row) for row in _rows(sql, [every([wanted.tsquery, window]), first, last, most])]
+    return [Entry(*row) for row in _rows(sql, [tsquery, first, last, most])]
 
 
 def _by_date(wanted: Wanted, most: int | None) -> list[Entry]:

@@ -58,7 +58,7 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
     if not filterset.is_valid():
         return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
-    exactly = asked_page(request) * PAGE_SIZE > MOST_COUNTED
+    exactly = asked_page(request) * PAGE_SIZE > filterset.hits.count
     context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE)
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
@@ -108,6 +108,7 @@ def _extent(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     return {
         "count": hits.count,
         "is_exact": hits.is_exact,
+        "at_least": "over" if hits.count == MOST_COUNTED else "mindst",
         "ranked_among": 0 if hits.is_exact else len(hits.best),
         "counted_among": MOST_COUNTED if counts.cut_short else 0,
     }
