@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Read by manage.py; `make run PORT=8001` and `PORT=8001 make run` mean the same.
 export PORT REFERATER ARKIV_DATA DATABASE_URL
 
-.PHONY: setup run ingest admin test lint containers check check-ci eval screenshots lock fuzz-parse kills
+.PHONY: setup run ingest admin test lint containers check check-ci eval bench screenshots lock fuzz-parse kills
 
 setup: $(VENV)/.ready
 
@@ -58,6 +58,11 @@ check-ci: check
 # How well the search finds what people mean; `make eval ARGS=--list-misses` tells what each query lacks.
 eval: setup
 	@$(BIN)/python -m evaluation $(ARGS)
+
+# The search at any size beside SQLite FTS5, into docs/benchmarks.md; `make bench ITEMS=500000` takes its time.
+ITEMS ?= 50000
+bench: setup
+	$(BIN)/python benchmarks/search_speed.py $(ITEMS) --report docs/benchmarks.md
 
 # The pictures of the documentation, taken of the sample archive.
 screenshots: setup

@@ -1,0 +1,95 @@
+"""How fast the search is at any size, beside SQLite FTS5 over the same items in the same run.
+
+    .venv/bin/python benchmarks/search_speed.py [ITEMS=50000] [--report FILE] [--without-http]
+
+The whole page is asked for both times: the best 25 with passages, the count, all facets. Here it is the page
+itself, from the address to the HTML, in this process; of SQLite it is the statements alone.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from archive import archive
+from search_fill import connect, fill
+from search_http import requests_a_second
+from search_queries import Question, questions
+from search_report import Measured, placed, report
+from search_sqlite import Sqlite, index_bytes
+from search_sqlite import fill as fill_sqlite
+
+_MOST_SECONDS_A_CLASS: Final = 60.0
+"""A class of questions that takes longer is asked no further."""
+
+
+def main(count: int, path: Path | None, *, http: bool) -> None:
+    """Fill, ask, and print or write the report."""
+    with archive() as work:
+        work.mkdir(exist_ok=True)
+        seconds = fill(count)
+        print(f"{count} items in {seconds:.0f} s, {count / seconds:.0f} a second", flush=True)
+        database = work / "items.db"
+        fill_sqlite(database, count)
+        asked = questions(count)
+        ours, theirs = measure(asked, _page()), measure(asked, Sqlite(database).ask)
+        sizes = _sizes() | {"SQLite's index": index_bytes(database)}
+        over_http = requests_a_second(database, asked) if http else {}
+        measured = Measured(count, seconds, ours, theirs, sizes, over_http)
+    text = report(measured)
+    print(text)
+    if path:
+        page = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(placed(page, text), encoding="utf-8")
+
+
+def measure(asked: Iterable[Question], ask: Callable[[Question], object]) -> dict[str, list[float]]:
+    """Milliseconds by class; each question is asked twice, and the second time counts."""
+    taken: dict[str, list[float]] = {}
+    for question in asked:
+        times = taken.setdefault(question.kind, [])
+        if sum(times) < _MOST_SECONDS_A_CLASS * 1000:
+            ask(question)
+            began = time.perf_counter()
+            ask(question)
+            times.append((time.perf_counter() - began) * 1000)
+    return taken
+
+
+def _page() -> Callable[[Question], object]:
+    from django.test import Client
+
+    reader = Client(headers={"host": "localhost"})
+
+    def ask(question: Question) -> object:
+        answer = reader.get(question.address)
+        if answer.status_code != 200:
+            raise ValueError(f"{answer.status_code} {question.address}")
+        return answer
+
+    return ask
+
+
+_SIZES: Final = """
+SELECT (SELECT sum(octet_length(text)) FROM committee_section)
+    + (SELECT sum(octet_length(title)) FROM committee_agendaitem),
+  pg_relation_size('search_entry_vector'), pg_total_relation_size('committee_searchentry'),
+  pg_total_relation_size('committee_word')
+"""
+
+
+def _sizes() -> dict[str, int]:
+    with connect() as connection:
+        row = connection.execute(_SIZES).fetchone()
+    names = ("text", "index of words and filters", "search entries with every index", "vocabulary with its indexes")
+    return dict(zip(names, map(int, row or ()), strict=True))
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description="Measures the search beside SQLite FTS5.")
+    options.add_argument("items", type=int, nargs="?", default=50_000)
+    options.add_argument("--report", type=Path)
+    options.add_argument("--without-http", action="store_true")
+    given = options.parse_args()
+    main(given.items, given.report, http=not given.without_http)
