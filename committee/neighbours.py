@@ -18,6 +18,7 @@ from danish.journal_number import JournalNumber
 
 _MOST: Final = 8
 _MOST_READ: Final = 40
+_LONGEST_KEY: Final = 40
 _REASONS: Final = (
     "ét tegn anderledes",
     "samme løbenummer, andet år",
@@ -36,14 +37,18 @@ class Neighbour:
 
 
 def neighbours(spelling: str) -> list[Neighbour]:
-    """The public cases nearest to the whole number that `spelling` is, nearest first; none for anything else."""
-    number = journal_number.read(spelling)
-    if number is None:
+    """The public cases nearest to the number that `spelling` is, nearest first; none for what is no whole number.
+
+    Of a number in an older form only those one slip away are near.
+    """
+    key, number = journal_number.key(spelling), journal_number.read(spelling)
+    slips = sorted(_slips(key)) if len(key) <= _LONGEST_KEY else []
+    if not slips:
         return []
-    ways = _ways(number)
+    ways = [Q(key__in=slips), *(_alike(number) if number else ())]
     whens = [When(way, then=Value(distance)) for distance, way in enumerate(ways)]
     near = Case.objects.filter(reduce(or_, ways)).annotate(distance=Choice(*whens, output_field=IntegerField()))
-    apart = (Abs(F("year") - number.full_year), Abs(F("sequence") - number.sequence))
+    apart = (Abs(F("year") - number.full_year), Abs(F("sequence") - number.sequence)) if number else ()
     ordered = near.order_by("is_standing", "distance", *apart, "pk").values_list("pk", "distance")[:_MOST_READ]
     distances = dict(ordered)
     cases = Case.objects.in_bulk(distances)
@@ -52,11 +57,10 @@ def neighbours(spelling: str) -> list[Neighbour]:
     return [Neighbour(cases[pk], titles[pk], _REASONS[distances[pk]]) for pk in shown]
 
 
-def _ways(number: JournalNumber) -> list[Q]:
-    """In what a number may be near this one, in the order of `_REASONS`."""
+def _alike(number: JournalNumber) -> list[Q]:
+    """In what else a number may be near this one, in the order of `_REASONS`."""
     same = Q(kle_subject=number.subject)
     return [
-        Q(key__in=sorted(_slips(journal_number.key(str(number))))),
         same & Q(facet=number.facet, sequence=number.sequence),
         same & Q(sequence=number.sequence, year=number.full_year),
         same & Q(facet=number.facet),

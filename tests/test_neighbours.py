@@ -78,7 +78,16 @@ def test_a_number_with_oe_has_neighbours_too() -> None:
     assert list(near("24.10.00-oe34-14-24")) == ["24.10.00-Ø34-15-24"]
 
 
-@pytest.mark.parametrize("spelling", ["", "havn", "24.10", "24.10.00-A00", "2012/057275", "24.10.00-A00-14-24-7"])
+def test_an_older_number_has_those_one_digit_away() -> None:
+    build.item(number="2012/057275")
+    build.item(number="2012/099999")
+
+    assert near("2012/057257") == near("2012_05727") == {"2012/057275": "ét tegn anderledes"}
+
+
+@pytest.mark.parametrize(
+    "spelling", ["", "havn", "24.10", "24.10.00-A00", "2012/057275", "24.10.00-A00-14-24-7", "1-" * 1000]
+)
 def test_what_is_no_whole_number_has_none(spelling: str) -> None:
     build.item(number="24.10.00-A00-15-24")
 
