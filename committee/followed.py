@@ -33,6 +33,11 @@ _VOTES: Final = re.compile(
     r"|[^.]{2,120}\s(?:stemte|stemmer)\s+(?:for|imod|blankt|hverken\s+for\s+eller\s+imod)\b[^.]{0,60}\.?",
     re.IGNORECASE | re.DOTALL,
 )
+_MEMBER: Final = r"[^.()]{2,80}\([A-ZÆØÅ]{1,3}\)"
+_DISSENT: Final = re.compile(
+    rf"{_MEMBER}(?:{_MEMBER})*\s+(?:kan|kunne|ønsker|ønskede)\s+ikke\s+(?:at\s+)?"
+    rf"(?:godkende|anbefale|tiltræde|støtte)\s+{_ITS}\.?"
+)
 _PROCEDURE: Final = re.compile(
     r".{2,160}\bbeslut\w*\b.{0,80}\b(?:at\s+gøre|gjort)\b.{2,160}\btil\s+en\s+(?:[a-e]|drøftelses|beslutnings|orienterings)"
     r"-?sag\.?",
@@ -100,7 +105,7 @@ def _nothing_else(item: AgendaItem) -> bool:
     attendance = {" ".join(remark.split()) for remark in item.decision_attendance}
     return all(
         sentence in attendance
-        or any(pattern.fullmatch(sentence) for pattern in (_FOLLOWED, _REFUSED, _VOTES, _PROCEDURE))
+        or any(pattern.fullmatch(sentence) for pattern in (_FOLLOWED, _REFUSED, _VOTES, _DISSENT, _PROCEDURE))
         for sentence in (" ".join(found.split()) for found in split_sentences(item.decision))
     )
 

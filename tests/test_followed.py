@@ -30,6 +30,7 @@ def told(decision: str, outcome: str = "approved", asked: str = ASKED, **fields:
         "Herefter godkendte Kulturudvalget indstillingen.",
         "Kulturudvalget godkender indstillingen. For stemte 19. Imod stemte 6.",
         "Kulturudvalget godkender indstillingen. Ida Holm (A) stemte imod.",
+        "Kulturudvalget godkender indstillingen. Ida Holm (A) og Bo Dam (SF) kan ikke godkende indstillingen.",
         "Kulturudvalget besluttede at gøre sagen til en B-sag.\n\nKulturudvalget godkender indstillingen.",
     ],
 )
@@ -45,6 +46,7 @@ def test_a_decision_that_only_carries_the_indstilling_followed_it_unchanged(deci
         "Kulturudvalget godkender indstillingens punkt 1.",
         "Kulturudvalget godkender indstillingen. Udvalget ønsker en ny sag til foråret.",
         "Kulturudvalget godkender indstillingen, idet prisen sættes ned.",
+        "Kulturudvalget godkender indstillingen. Ida Holm (A) kan ikke godkende indstillingen, før prisen er kendt.",
         "Et mindretal i Kulturudvalget godkender indstillingen.",
         "Kulturudvalget godkender delvist indstillingen.",
         "Kulturudvalget besøgte hallen.",
