@@ -40,6 +40,8 @@ HELD_THEN: Final = 0.05
 """An item of a meeting on the day that is asked for: the meeting itself stands above the hits."""
 LED_TO: Final = 0.02
 """What a word leads to by KLE, as a part of what the same would be worth if it were typed."""
+_BEST_FIRST: Final = (1.5, 1.0, 0.5)
+"""What the first subject that a word leads to is worth, the second, and each of the others."""
 _BY_FILING: Final = 100
 """Makes up for the little that a word without a place is worth: what is filed there answers as well as any."""
 
@@ -102,11 +104,11 @@ class Writer:
             found.append(Graded(3 * EXACT, with_run(part.number)))
             if len(part.number) > 1:
                 found.append(Graded(2 * EXACT, with_run(part.number, begun=True)))
-        for sign in part.signs:
+        for place, sign in enumerate(part.signs):
             if sign.startswith("d:"):
                 found += self._of_date(sign)
             elif sign.startswith(SUBJECT):
-                found.append(Graded(EXACT, quoted(sign), _BY_FILING))
+                found.append(Graded(_BEST_FIRST[min(place, 2)], quoted(sign), _BY_FILING))
             else:
                 found.append(Graded(EXACT, self.word(sign)))
         if part.forms:

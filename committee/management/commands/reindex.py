@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from committee.keyword_rows import relearn
 from committee.management.danish_command import DanishCommand
 from committee.models import AgendaItem
 from committee.search import index_items
@@ -14,7 +15,7 @@ _AT_ONCE: Final = 200
 class Command(DanishCommand):
     """Index all items, or those without an index only."""
 
-    help = "Laver søgeindekset forfra for alle dagsordenspunkter i arkivet."
+    help = "Laver søgeindekset forfra for alle dagsordenspunkter og KLE-stikord i arkivet."
 
     def add_arguments(self, parser: Any) -> None:
         """Declare --manglende."""
@@ -32,3 +33,5 @@ class Command(DanishCommand):
             with transaction.atomic():
                 index_items(ids[start : start + _AT_ONCE])
         self.stdout.write(f"{len(ids)} dagsordenspunkter er indekseret.")
+        if not options["manglende"] and (keywords := relearn()):
+            self.stdout.write(f"{keywords} stikord og emnetitler er indekseret.")
