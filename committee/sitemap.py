@@ -11,9 +11,10 @@ from django.db.models import BigIntegerField, F, Max, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.urls import reverse
 
+from committee.addresses import MeetingKey
 from committee.filters import public_committees
 from committee.models import AgendaItem, Meeting
-from committee.subjects import levels
+from committee.subjects import EMNE, GROUP, MAIN_GROUP, hits
 
 PART: Final = 10_000
 
@@ -53,27 +54,25 @@ def _pages(number: int) -> list[Place]:
         Place(reverse(name)) for name in ("front", "search", "meetings", "cases", "committees", "subjects", "about")
     ]
     committees = [Place(committee.get_absolute_url()) for committee in public_committees().order_by("slug")]
-    return lists + committees + [Place(reverse("subject", args=[number])) for number in _subjects()]
-
-
-def _subjects() -> list[str]:
-    """The KLE numbers that public items are filed under by their own case, with those above them."""
-    filed = AgendaItem.objects.published().exclude(case__kle_subject="").order_by()
-    found = filed.filter(case__isnull=False).values_list("case__kle_subject", flat=True).distinct()
-    return sorted({level for number in found for level in levels(number)})
+    subjects = sorted(hits("", (MAIN_GROUP, GROUP, EMNE)))
+    return lists + committees + [Place(reverse("subject", args=[number])) for number in subjects]
 
 
 def _meeting_places(number: int) -> list[Place]:
-    rows = _window(Meeting.objects.published().order_by("pk"), "pk", number).select_related("committee")
+    rows = _window(Meeting.objects.published().order_by("pk"), "pk", number)
+    rows = rows.select_related("committee").only("date", "ordinal", "updated_at", "committee__slug")
     return [Place(meeting.get_absolute_url(), meeting.updated_at) for meeting in rows]
 
 
 def _item_places(number: int) -> list[Place]:
     rows = _window(AgendaItem.objects.published().order_by("pk"), "pk", number)
-    shown = rows.select_related("meeting__committee").only(
-        "address", "meeting__date", "meeting__ordinal", "meeting__updated_at", "meeting__committee__slug"
+    told = rows.values_list(
+        "meeting__committee__slug", "meeting__date", "meeting__ordinal", "address", "meeting__updated_at"
     )
-    return [Place(item.get_absolute_url(), item.meeting.updated_at) for item in shown]
+    return [
+        Place(reverse("item", args=[committee, MeetingKey(date, ordinal), address]), changed_at)
+        for committee, date, ordinal, address, changed_at in told
+    ]
 
 
 def _case_places(number: int) -> list[Place]:
