@@ -20,6 +20,8 @@ _COLUMNS: Final = (*_TOLD, "in_plan", "in_word_list")
 _AT_ONCE: Final = 2000
 # One load at a time: a second waits, then finds what the first has written.
 _LOCK: Final = "LOCK TABLE committee_subject IN SHARE ROW EXCLUSIVE MODE"
+# Till the server has measured so many new rows it would read all of them at each search.
+_MEASURE: Final = "ANALYZE committee_subject, committee_keyword"
 
 Row = dict[str, Any]
 """A subject's columns by name."""
@@ -58,6 +60,9 @@ def load(files: Sequence[KleFile]) -> KleChanges:
             listed = {number: told.keywords for number, told in file.subjects.items()}
     changes = _save(stored, rows)
     changes.keywords_new, changes.keywords_gone = save_keywords(listed)
+    if not changes.is_nothing:
+        with connection.cursor() as cursor:
+            cursor.execute(_MEASURE)
     return changes
 
 

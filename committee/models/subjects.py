@@ -31,18 +31,19 @@ class Subject(models.Model):
         verbose_name = "KLE-emne"
         verbose_name_plural = "KLE-emner"
         ordering: ClassVar = ["number"]
+        indexes: ClassVar = [GinIndex(fields=["replaced_by"], name="subject_replaced_by")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.full_title}"
+
+    def get_absolute_url(self) -> str:
+        """The subject's own page."""
+        return reverse("subject", args=[self.number])
 
     @property
     def full_title(self) -> str:
         """The title, with "(udgået)" after a retired one."""
         return f"{self.title} (udgået)" if self.is_retired else self.title
-
-    def get_absolute_url(self) -> str:
-        """The subject's own page."""
-        return reverse("subject", args=[self.number])
 
 
 class Keyword(models.Model):
