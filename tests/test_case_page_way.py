@@ -236,6 +236,21 @@ def test_of_several_items_at_a_meeting_the_one_of_like_title_is_compared_with(cl
     assert "[Slettet: røde] [Tilføjet: gule]" in since(opened(client, PAGE))
 
 
+def test_a_case_with_one_item_a_meeting_is_compared_whatever_its_titles(client: Client) -> None:
+    treated("2024-11-05", title="Lamper i midtbyen", asked="Lamperne på vejen er røde.")
+    treated("2025-02-25", title="Endelig beslutning", asked="Lamperne på vejen er gule.")
+
+    assert "[Slettet: røde] [Tilføjet: gule]" in since(opened(client, PAGE))
+
+
+def test_items_that_are_of_other_matters_are_not_compared(client: Client) -> None:
+    treated("2024-11-05", title="Belysning på Åvej", asked="Lamperne på vejen er røde.")
+    treated("2025-02-25", title="Belysning på Åvej", asked="Lamperne på vejen er gule.")
+    treated("2025-02-25", title="Regnskab for legepladsen", asked="Lamperne på pladsen er grå.")
+
+    assert len(opened(client, PAGE).find("div", "since")) == 1
+
+
 def test_items_of_one_meeting_are_not_compared_with_each_other(client: Client) -> None:
     treated("2024-11-05", asked="At der bygges en hal.")
     treated("2024-11-05", asked="At der bygges en sti.")

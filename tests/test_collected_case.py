@@ -99,6 +99,7 @@ def test_a_closed_item_is_there_as_such_and_tells_nothing(client: Client) -> Non
 
     assert shown.one("article", "collected").one("h2").text == "Lukket punkt"
     assert "hemmeligt" not in shown.text
+    assert collected_case.collect(build.case(NUMBER)).shown[0].sections == ()
 
 
 def test_what_is_not_public_is_not_collected(client: Client) -> None:
