@@ -66,10 +66,13 @@ class Keyword(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["subject", "text", "is_title"], name="keyword_once_in_subject")
         ]
+        # Written once a year and read at every search: nothing may wait to be sorted in.
         indexes: ClassVar = [
-            GinIndex(fields=["keys"], name="keyword_keys"),
-            GinIndex(fields=["keys"], name="keyword_keys_of_one_word", condition=models.Q(word_count=1)),
-            GinIndex(fields=["parts"], name="keyword_parts"),
+            GinIndex(fields=["keys"], name="keyword_keys", fastupdate=False),
+            GinIndex(
+                fields=["keys"], name="keyword_keys_of_one_word", condition=models.Q(word_count=1), fastupdate=False
+            ),
+            GinIndex(fields=["parts"], name="keyword_parts", fastupdate=False),
         ]
 
     def __str__(self) -> str:
