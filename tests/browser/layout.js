@@ -87,6 +87,22 @@
       return found.slice(0, MOST);
     },
 
+    stickingOut() {
+      const found = [];
+      for (const element of document.body.querySelectorAll('*')) {
+        const parent = element.parentElement;
+        const placed = ['absolute', 'fixed', 'sticky'].includes(style(element).position);
+        const drawnOut = parseFloat(style(element).marginRight) < 0;
+        const framed = !['inline', 'contents'].includes(style(parent).display) && !scroller(parent);
+        if (placed || drawnOut || !framed || element.closest('svg') || hidden(element)) continue;
+        const {paddingRight, borderRightWidth} = style(parent);
+        const edge = parent.getBoundingClientRect().right - parseFloat(paddingRight) - parseFloat(borderRightWidth);
+        const over = element.getBoundingClientRect().right - edge;
+        if (element.getBoundingClientRect().width && over > 1) found.push(`${Math.round(over)} px out: ${named(element)}`);
+      }
+      return found.slice(0, MOST);
+    },
+
     overlapping() {
       const found = [];
       const boxes = textBoxes();

@@ -21,6 +21,11 @@ def too_wide(page: Page) -> list[str]:
     return _found(page, "tooWide")
 
 
+def sticking_out(page: Page) -> list[str]:
+    """What reaches to the right of the element that holds it."""
+    return _found(page, "stickingOut")
+
+
 def overlapping(page: Page) -> list[str]:
     """Texts that stand on one another."""
     return _found(page, "overlapping")

@@ -100,6 +100,8 @@ def require_fit_for_everybody(tab: Page, violations: Violations) -> None:
     found["narrow"] = layout.overlapping(tab) + layout.too_wide(tab)
     tab.set_viewport_size(NARROWEST)
     found["narrowest"] = layout.too_wide(tab) + layout.cut(tab) + layout.overlapping(tab)
+    if "/admin/" not in tab.url:
+        found["narrowest, in its frame"] = layout.sticking_out(tab)
     wrong = [f"{where}: {one}" for where, ones in found.items() for one in ones[:8]]
     assert not wrong, "\n".join(wrong)
 
