@@ -14,6 +14,8 @@ from danish.tokens import Token, folded, signs, tokenise
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOTHING: Final = (0, 0.0)
 _SHORTEST_STEM: Final = 3
+_LONGEST_GAP: Final = 80
+"""Signs from the beginning of a word to the beginning of the next."""
 
 
 class Span(NamedTuple):
@@ -93,14 +95,16 @@ class Marker:
     def _words(self, text: str) -> Iterator[Span]:
         if not (self.words or self.begun):
             return
-        for match in _WORD.finditer(text):
-            form = folded(match[0])
-            answer = self.words.get(form)
-            if answer is None:
-                answer = self.words[form] = self._compound(form) or self._beginning(form)
-            part, worth = answer
+        for word in set(_WORD.findall(text)):
+            part, worth = self._answer(folded(word))
             if worth:
-                yield Span(match.start(), match.end(), part, worth)
+                yield from (Span(at, at + len(word), part, worth) for at in _places(word, text))
+
+    def _answer(self, form: str) -> tuple[int, float]:
+        answer = self.words.get(form)
+        if answer is None:
+            answer = self.words[form] = self._compound(form) or self._beginning(form)
+        return answer
 
     def _compound(self, form: str) -> tuple[int, float] | None:
         likely = (found for found in self.compounds if found.stems.search(form))
@@ -110,16 +114,30 @@ class Marker:
         return next(((part, COMPOUND) for begun, part in self.begun if form.startswith(begun)), _NOTHING)
 
     def _specials(self, text: str) -> Iterator[Span]:
-        if not (self.phrases or self.signs):
+        yield from self._phrases(text)
+        if not (self.signs or any(not first.isalpha() for first in self.phrases)):
+            return
+        if not any(map(str.isdigit, text)) and not any(sign.isalpha() for sign in self.signs):
             return
         tokens = tokenise(text)
         for token in tokens:
-            yield from self._phrases_at(token, tokens)
-        if self.signs:
-            for sign in signs(text, tokens):
-                part = next((part for asked, part in self.signs.items() if _says(sign.form, asked)), None)
-                if part is not None:
-                    yield Span(sign.start, sign.end, part, EXACT)
+            if not token.form.isalpha():
+                yield from self._phrases_at(token, tokens)
+        for sign in signs(text, tokens):
+            part = next((part for asked, part in self.signs.items() if _says(sign.form, asked)), None)
+            if part is not None:
+                yield Span(sign.start, sign.end, part, EXACT)
+
+    def _phrases(self, text: str) -> Iterator[Span]:
+        """Words side by side, looked for where the first of them stands."""
+        if not self.phrases:
+            return
+        for word in set(_WORD.findall(text)):
+            for forms, part in self.phrases.get(folded(word), ()):
+                for at in _places(word, text):
+                    run = tokenise(text[at : at + _LONGEST_GAP * len(forms)])[: len(forms)]
+                    if tuple(token.form for token in run) == forms:
+                        yield Span(at, at + run[-1].end, part, EXACT)
 
     def _phrases_at(self, token: Token, tokens: list[Token]) -> Iterator[Span]:
         for forms, part in self.phrases.get(token.form, ()):
@@ -138,3 +156,13 @@ def _stems(forms: Iterable[str]) -> list[str]:
     bare = {form.rstrip("~") for form in forms}
     cut = {form[:-1] if len(form) > _SHORTEST_STEM and form[-1] in "es" else form for form in bare}
     return [stem for stem in sorted(cut) if not any(other in stem for other in cut if other != stem)]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where `word` stands in `text` as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at
+        at = text.find(word, end)
