@@ -151,43 +151,6 @@ def test_outcomes_of_several_udvalg_stand_side_by_side_the_meetings_own_first(cl
     ]
 
 
-def divided(client: Client, text: str, *names: str) -> dict[str, str]:
-    """The decision of an item of Byrådet in which all of `names` decided, by udvalg where the page divides it."""
-    council = build.committee("Byrådet", is_council=True)
-    decided = dict.fromkeys(names, Outcome.RECOMMENDED)
-    item = build.item(at=build.meeting(council), outcome=Outcome.APPROVED, decision=text, decided=decided)
-    parts = decision(opened(client, item.get_absolute_url())).find("div", "decisions__one")
-    return {part.one("h3").text: part.one("div", "prose").text for part in parts}
-
-
-def test_each_udvalgs_own_words_stand_beside_those_of_the_others(client: Client) -> None:
-    text = (
-        "Økonomiudvalget anbefaler byrådet at godkende sagen.\n\n- med en bemærkning\n\n"
-        "Børneudvalget anbefaler sagen.\n\nHerefter godkendte Byrådet sagen."
-    )
-
-    assert divided(client, text, "Børneudvalget", "Økonomiudvalget") == {
-        "Byrådet": "Herefter godkendte Byrådet sagen.",
-        "Børneudvalget": "Børneudvalget anbefaler sagen.",
-        "Økonomiudvalget": "Økonomiudvalget anbefaler byrådet at godkende sagen. med en bemærkning",
-    }
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Økonomiudvalget anbefaler sagen. Byrådet godkender sagen.",
-        "Økonomiudvalget anbefaler sagen.\n\nSagen er godkendt.",
-        "Sagen er sendt videre.\n\nØkonomiudvalget anbefaler sagen.\n\nByrådet godkender sagen.",
-        "Efter at Økonomiudvalget var hørt, godkendte Byrådet sagen.\n\nØkonomiudvalget anbefaler sagen.",
-        "Teknikudvalget drøftede sagen.\n\nØkonomiudvalget anbefaler sagen.\n\nByrådet godkender sagen.",
-    ],
-    ids=["one-paragraph", "one-without-words", "nobodys-words", "two-in-one", "another"],
-)
-def test_a_decision_that_is_not_certain_to_divide_stays_whole(client: Client, text: str) -> None:
-    assert divided(client, text, "Økonomiudvalget") == {}
-
-
 def test_a_single_udvalg_is_not_named_beside_its_own_outcome(client: Client) -> None:
     item = build.item(outcome=Outcome.POSTPONED, decision="Udsat.", decided={"Kulturudvalget": Outcome.POSTPONED})
 
