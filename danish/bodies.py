@@ -26,6 +26,7 @@ _BODY: Final = re.compile(
 _POSSESSOR: Final = re.compile(r"[A-ZÆØÅ][\wæøå]*['’]?s\s+$")
 """Before an udvalg of somebody else's: "Folketingets Sundhedsudvalg"."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
+# "Udvalgsrådet" is a slip for "udvalgsmødet" that stands in referater.
 _FORMS: Final = {
     "": "bare",
     "et": "plain",
@@ -35,7 +36,7 @@ _FORMS: Final = {
     "ns": "genitive",
     "ene": "several",
     "enes": "several",
-} | {f"s{meeting}": "meeting" for meeting in ("møde", "mødet", "møder", "møderne")}
+} | {f"s{meeting}": "meeting" for meeting in ("møde", "mødet", "møder", "møderne", "rådet")}
 
 
 class Body(NamedTuple):

@@ -28,6 +28,7 @@ def told(text: str, own: str = OWN_NAME) -> list[tuple[str, str, str]]:
         ("Udvalget besluttede på sit møde den 3. maj 2021 at vente.", "møde den 3. maj 2021", OWN, "2021-05-03"),
         ("Sagen forelægges for udvalget den 3. maj 2021.", "den 3. maj 2021", OWN, "2021-05-03"),
         ("Efter udvalgets behandling d. 3/5 2021.", "udvalgets behandling d. 3/5 2021", OWN, "2021-05-03"),
+        ("På udvalgsrådet den 3. maj 2023 drøftede udvalget den.", "udvalgsrådet den 3. maj 2023", OWN, "2023-05-03"),
         ("På et udvalgs møde den 3. maj 2023 blev den drøftet.", "udvalgs møde den 3. maj 2023", OWN, "2023-05-03"),
         ("Sagen kommer på byrådets møde den 5. maj 2021.", "byrådets møde den 5. maj 2021", COUNCIL, "2021-05-05"),
         ("Vedtaget på byrådsmødet den 5. maj 2021.", "byrådsmødet den 5. maj 2021", COUNCIL, "2021-05-05"),
