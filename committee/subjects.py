@@ -1,12 +1,16 @@
 """The KLE tree as the archive has it: titles from KLE, counts of public items, and numbers that KLE lacks."""
 
+import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from time import perf_counter
 from typing import Any, Final
 
+from django.core.cache import cache
 from django.db.models import Count, F, Max, QuerySet
 from django.db.models.functions import Left
+from django.utils import timezone
 
 from committee.kle import MAIN_GROUPS
 from committee.models import AgendaItem, Case, SearchEntry, Subject
@@ -15,13 +19,22 @@ MAIN_GROUP: Final = len("27")
 GROUP: Final = len("27.51")
 EMNE: Final = len("27.51.04")
 _NEXT: Final = {0: MAIN_GROUP, MAIN_GROUP: GROUP, GROUP: EMNE, EMNE: 0}
+_KEPT: Final = "subjects"
+_QUICK: Final = 0.05
+"""Seconds that counting may take for each page."""
+_SHARE: Final = 100
+_LONGEST: Final = 600
+"""What takes longer is kept `_SHARE` times as long as it took, at most so many seconds."""
 _BELOW: Final = {0: GROUP, MAIN_GROUP: EMNE, GROUP: EMNE, EMNE: EMNE}
 """How far down a page shows the tree, by the length of its own number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A number of the tree with what stands below it. `is_known` tells whether KLE, as it is loaded, has it."""
+    """A number of the tree with what stands below it.
+
+    `is_known` tells whether KLE, as it is loaded, has it; `counted_at` when the hits were counted, if not just now.
+    """
 
     number: str
     title: str
@@ -29,6 +42,15 @@ class Branch:
     is_known: bool
     hits: int
     below: tuple["Branch", ...] = ()
+    counted_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Public items by KLE number. `counted_at` is None where they were counted just now."""
+
+    hits: Mapping[str, int]
+    counted_at: datetime.datetime | None = None
 
 
 def tree(number: str = "", *, whole: bool = False) -> Branch | None:
@@ -37,15 +59,34 @@ def tree(number: str = "", *, whole: bool = False) -> Branch | None:
     None for a number that neither KLE nor any public item has.
     """
     depth = _BELOW[len(number)]
-    lengths = [length for length in (MAIN_GROUP, GROUP, EMNE) if len(number) <= length <= depth]
-    counts = hits(number, lengths)
+    found = counted(number)
+    counts = found.hits
     known = {subject.number: subject for subject in _loaded(number, depth)}
     if number and not (counts or known or number in MAIN_GROUPS):
         return None
     every = counts.keys() | ({*known, *(MAIN_GROUPS if not number else ())} if whole else set())
     # A number may be known though the level above it is not: a word list has emner only.
-    with_above = every | {level for found in every for level in levels(found)}
-    return _branch(number, sorted(with_above), known, counts)
+    with_above = every | {level for one in every for level in levels(one)}
+    return replace(_branch(number, sorted(with_above), known, counts), counted_at=found.counted_at)
+
+
+def counted(number: str = "") -> Counted:
+    """The number of public items under `number` and all that its page shows below it.
+
+    Of all KLE in a very large archive that takes a while; then it is counted once for several readers.
+    """
+    lengths = [length for length in (MAIN_GROUP, GROUP, EMNE) if len(number) <= length <= _BELOW[len(number)]]
+    if number:
+        return Counted(hits(number, lengths))
+    kept: Counted | None = cache.get(_KEPT)
+    if kept is not None:
+        return kept
+    started = perf_counter()
+    now = Counted(hits(number, lengths))
+    seconds = perf_counter() - started
+    if seconds > _QUICK:
+        cache.set(_KEPT, replace(now, counted_at=timezone.now()), min(seconds * _SHARE, _LONGEST))
+    return now
 
 
 def levels(number: str) -> list[str]:

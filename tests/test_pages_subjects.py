@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from tests.build import case, item, meeting
 from tests.kle import load_samples, loaded, plan
@@ -188,3 +189,19 @@ def test_case_list_and_item_and_case_lead_to_the_subject(client: Client) -> None
 
     for address in ("/sager/", made.get_absolute_url(), "/sager/05.01.12-A00-1-25/"):
         assert links(opened(client, address))["Belysning, veje"] == "/emner/05.01.12/"
+
+
+def test_counts_that_take_long_are_kept_a_while_and_the_page_says_when_they_were_made(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "subjects"}}
+    monkeypatch.setattr("committee.subjects._QUICK", -1)
+    item(number="05.01.12-A00-1-25")
+    assert "Talt " not in opened(client, "/emner/").one("main").text
+
+    item(number="05.01.12-A00-2-25")
+    kept = opened(client, "/emner/")
+
+    assert counts(kept)["05"] == 1
+    assert "Talt " in kept.one("main").text
+    assert counts(opened(client, "/emner/05/"))["05.01.12"] == 2
