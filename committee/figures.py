@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from committee import kle, overview
-from committee.models import AgendaItem, Committee, IngestRun, Meeting
+from committee.models import Committee, IngestRun, Meeting, SearchEntry
 from committee.subjects import MAIN_GROUP, hits
 
 _KEPT: Final = "figures"
@@ -65,12 +65,11 @@ def figures() -> Figures:
 
 
 def _count() -> Figures:
-    items = AgendaItem.objects.published().order_by()
-    followed = items.filter(case__is_standing=False)
+    followed = SearchEntry.objects.filter(case__is_standing=False)
     ended = IngestRun.objects.aggregate(loaded_at=Max("ended_at"))
     return Figures(
         **Meeting.objects.published().aggregate(meetings=Count("pk"), first=Min("date"), last=Max("date")),
-        **items.aggregate(items=Count("pk")),
+        items=SearchEntry.objects.count(),
         **followed.aggregate(cases=Count("case", distinct=True)),
         **ended,
         committees=tuple(overview.committees().in_name_order()),

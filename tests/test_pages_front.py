@@ -118,7 +118,7 @@ def test_the_front_page_asks_the_same_few_questions_however_much_there_is(client
             decided={f"Andet {place}": Outcome.NOTED},
         )
 
-    figures = ["ingestrun", "meeting", "agendaitem", "agendaitem", "committee", "searchentry"]
+    figures = ["ingestrun", "meeting", "searchentry", "searchentry", "committee", "searchentry"]
     hits = ["agendaitem", "committeedecision", "committee", "case"]
     with asking([*figures, *hits]):
         opened(client, "/")
