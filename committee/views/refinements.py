@@ -104,12 +104,19 @@ def year_links(said: QueryDict, counts: Counts) -> list[Choice]:
 
 
 def chips(said: QueryDict, committees: Mapping[str, str]) -> list[Chip]:
-    """The filters in force, value by value; a value that is not known stands as it was given."""
-    return [
-        Chip(label, _shown(name, value, committees), _without(said, name, value))
-        for name, label in FILTERS.items()
-        for value in said.getlist(name)
-    ]
+    """The filters in force, value by value; a value that is not known stands as it was given.
+
+    More values than a filter has choices are told together: each chip would carry all the others.
+    """
+    known = {"type": TYPES, "udvalg": committees, "udfald": OUTCOME_LABELS}
+    shown = []
+    for name, label in FILTERS.items():
+        values = said.getlist(name)
+        if len(values) > max(1, len(known.get(name, ()))):
+            shown.append(Chip(label, f"{len(values)} værdier", address(said, without=[name])))
+        else:
+            shown += [Chip(label, _shown(name, value, committees), _without(said, name, value)) for value in values]
+    return shown
 
 
 def active(said: QueryDict) -> list[str]:

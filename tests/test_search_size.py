@@ -1,0 +1,139 @@
+"""Searches with more hits than are counted, ranked or read: what is found all the same, and what is said."""
+
+from __future__ import annotations
+
+import datetime
+from importlib import import_module
+
+import pytest
+from django.test import Client
+
+from committee.search import gathering, hits
+from committee.search.gathering import Wanted, newest
+from tests import build
+from tests.search_pages import search, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits of a few hits."""
+    for module in ("committee.search.hits", "committee.facets", "committee.views.search"):
+        monkeypatch.setattr(import_module(module), "MOST_COUNTED", 30)
+    monkeypatch.setattr(hits, "_MOST_RANKED", 5)
+
+
+def items(count: int, title: str = "Havn {}", **fields: object) -> None:
+    """As many items, a month apart, the last the newest."""
+    for number in range(count):
+        month = datetime.date(2012 + number // 12, number % 12 + 1, 1)
+        build.item(title.format(number), build.meeting(on=month.isoformat()), **fields)
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 40, 200])
+def test_the_newest_are_found_however_far_back_they_stand(most: int) -> None:
+    items(100)
+    expected = [number for number in range(99, -1, -1) if number % 7 == 0]
+    numbered = {build_id(f"Havn {number}"): number for number in expected}
+    asked = Wanted("(" + " | ".join(f"'{number}'" for number in expected) + ")")
+
+    found = newest(asked, most)
+
+    assert [numbered[item] for item in found.ids] == expected[:most]
+    assert found.is_all == (most >= len(expected))
+
+
+def build_id(title: str) -> int:
+    from committee.models import AgendaItem
+
+    return AgendaItem.objects.get(title=title).pk
+
+
+@pytest.mark.parametrize(("since", "until"), [("2014-03-01", "2018-09-01"), ("2016-02-01", "2016-02-01")])
+def test_a_period_bounds_the_looks(since: str, until: str) -> None:
+    items(100)
+    first, last = datetime.date.fromisoformat(since), datetime.date.fromisoformat(until)
+
+    found = newest(Wanted("'havn'", first, last), 200)
+
+    assert len(found.ids) == (last.year - first.year) * 12 + last.month - first.month + 1
+    assert found.ids == newest(Wanted("", first, last), 200).ids
+
+
+def test_past_the_limit_the_page_says_so(client: Client, few: None) -> None:
+    items(60)
+
+    shown = search(client, q="havn")
+    counter = shown.one(id="hit-count")
+
+    assert (counter["data-count"], counter["data-exact"], counter.text) == ("30", "false", "over 30 punkter")
+    assert "de bedste blandt de nyeste" in shown.one(id="rangeret-blandt").text
+    assert "de nyeste 30" in shown.one(id="talt-blandt").text
+
+
+def test_below_the_limit_nothing_is_said_of_it(client: Client, few: None) -> None:
+    items(30)
+
+    shown = search(client, q="havn")
+
+    assert shown.one(id="hit-count")["data-exact"] == "true"
+    assert not shown.find(id="rangeret-blandt")
+    assert not shown.find(id="talt-blandt")
+
+
+@pytest.mark.parametrize("sort", ["relevans", "dato"])
+def test_every_hit_past_the_limit_stands_on_one_page_and_no_page_is_past_the_last(
+    client: Client, few: None, sort: str
+) -> None:
+    items(60)
+    items(20, "Skole {}", decision="Om en havn.")
+
+    shown = [titles(search(client, q="havn", sort=sort, side=str(side))) for side in (1, 2, 3, 4)]
+
+    assert [len(page) for page in shown] == [25, 25, 25, 5]
+    assert len({title for page in shown for title in page}) == 80
+    assert client.get("/soeg/", {"q": "havn", "sort": sort, "side": "5"}).status_code == 404
+    assert client.get("/soeg/", {"q": "havn", "sort": sort, "side": "999999999"}).status_code == 404
+
+
+def test_past_the_limit_old_items_with_the_word_in_the_title_are_ranked_with_the_newest(
+    client: Client, few: None
+) -> None:
+    build.item("Havnens fremtid", build.meeting(on="2001-01-01"))
+    items(60, "Møde {}", decision="Om en havn, nævnt i forbifarten.")
+
+    assert titles(search(client, q="havn"))[0] == "Havnens fremtid"
+
+
+def test_past_the_limit_every_year_of_the_archive_can_be_chosen(client: Client, few: None) -> None:
+    items(60)
+
+    links = {link["href"] for link in search(client, q="havn").find("a", "box")}
+
+    assert "/soeg/?q=havn&fra=01-01-2012&til=31-12-2012" in links
+
+
+def test_of_words_side_by_side_as_many_are_read_as_time_allows(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    items(40, decision="Den gamle havn.")
+    build.item("Den rette", build.meeting(on="2010-01-01"), decision="Den gamle havn og den nye havn.")
+    assert search(client, q='"nye havn"').one(id="hit-count")["data-exact"] == "true"
+    assert titles(search(client, q='"nye havn"')) == ["Den rette"]
+
+    monkeypatch.setattr(gathering, "MOST_READ", 10)
+    shown = search(client, q='"gamle havn"').one(id="hit-count")
+
+    assert (shown["data-count"], shown["data-exact"], shown.text) == ("10", "false", "mindst 10 punkter")
+    later = titles(search(client, q='"gamle havn"', side="2"))
+    assert len(later) == 16
+
+
+def test_more_values_than_there_are_to_choose_from_are_refused_in_few_words(client: Client) -> None:
+    build.item("Havn")
+    query = "&".join(f"udvalg=udvalg-{number}" for number in range(300))
+
+    response = client.get(f"/soeg/?{query}")
+
+    assert response.status_code == 200
+    assert "Der er valgt flere, end der er at vælge imellem." in response.content.decode()
+    assert len(response.content) < 40_000
