@@ -122,10 +122,12 @@ def number_parts(case: Case) -> list[NumberPart]:
     if number is None:
         return []
     subject, facet, sequence, year = case.journal_number.split("-")
-    group = kle.title(number.main_group) or "ikke i KLE-listen"
+    group = f"Hovedgruppe {number.main_group}: {kle.main_group_title(subject) or 'ikke i KLE-listen'}"
+    title = kle.title(subject)
+    own = f"{title}. " if title != kle.main_group_title(subject) else ""
     facet_meaning = journal_number.FACETS.get(number.facet_letter, "ikke et bogstav i KLE")
     return [
-        NumberPart(subject, "KLE-emne", f"Hovedgruppe {number.main_group}: {group}"),
+        NumberPart(subject, "KLE-emne", own + group),
         NumberPart(facet, "Handlingsfacet", f"{number.facet_letter}: {facet_meaning}"),
         NumberPart(sequence, "Løbenummer", f"Nr. {number.sequence} det år med dette emne og denne facet"),
         NumberPart(year, "År", f"Oprettet i {number.full_year}"),

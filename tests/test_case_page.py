@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from committee.models import AgendaItem, Case, Meeting, Outcome
 from tests import build
+from tests.kle import loaded, plan
 from tests.markup import Element
 from tests.reading_pages import asking, links, opened
 
@@ -216,6 +217,15 @@ def test_the_number_is_decoded_part_by_part(client: Client) -> None:
     ]
 
 
+def test_the_subject_is_told_by_its_own_title_where_kle_is_loaded(client: Client) -> None:
+    loaded(plan({"24.10": {"24.10.00": "Erhvervsfremme"}}, title="Erhvervsforhold"))
+    build.item(number=NUMBER)
+
+    told = opened(client, PAGE).one("dl", "number__parts").find("dd")[0].text
+
+    assert told == "Erhvervsfremme. Hovedgruppe 24: Erhvervsforhold"
+
+
 def test_parts_that_kle_does_not_know_are_told_so(client: Client) -> None:
     build.item(number="98.00.00-X01-1-99")
 
@@ -394,7 +404,7 @@ def test_a_case_asks_the_same_few_questions_however_long(client: Client, treatme
             decided={f"Udvalg {place % 7}": Outcome.RECOMMENDED, f"Andet {place}": Outcome.NOTED},
         )
 
-    treated = ["case", "agendaitem", "section", "committeedecision", "committee", "meeting"]
+    treated = ["case", "subject", "agendaitem", "section", "committeedecision", "committee", "meeting"]
     asked = [*treated, "case", "agendaitem", "subject"]
     with asking(asked):
         opened(client, PAGE)
@@ -407,5 +417,5 @@ def test_a_standing_number_asks_the_same_few_questions_however_long(client: Clie
     for place in range(items):
         build.item(at=build.meeting(f"Udvalg {place}"), number=NUMBER, decided={f"Andet {place}": Outcome.NOTED})
 
-    with asking(["case", "agendaitem", "agendaitem", "committeedecision", "committee", "subject"]):
+    with asking(["case", "subject", "agendaitem", "agendaitem", "committeedecision", "committee", "subject"]):
         opened(client, PAGE)
