@@ -41,7 +41,7 @@ def test_wrong_command_or_argument_is_told_in_danish(arguments: list[str], told:
     assert "CommandError" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["serve", "create_staff", "ingest", "parse", "purge"])
+@pytest.mark.parametrize("command", ["serve", "create_staff", "ingest", "load_kle", "parse", "purge"])
 def test_help_is_danish(command: str) -> None:
     owner = get_commands()[command]
     help_text = load_command_class(str(owner), command).create_parser("manage.py", command).format_help()
