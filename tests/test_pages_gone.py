@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from committee import publication
 from committee.models import AgendaItem, Case, Committee, Meeting, Outcome
+from committee.search import index_items
 from tests import build
 from tests.reading_pages import links, opened
 from tests.readings import decided, item, load
@@ -90,6 +91,7 @@ def test_nothing_of_what_is_not_public_is_on_any_page(client: Client, way: str) 
         publication.hold(made.meeting, "ane", "Afventer.")
     elif way == "withdrawn":
         AgendaItem.objects.filter(pk=made.pk).update(withdrawn_at=timezone.now())
+        index_items([made.pk])
     else:
         _take_down(made, whole_meeting="meeting" in way)
 
