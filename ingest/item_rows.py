@@ -224,25 +224,25 @@ def _write_parts(rows: Sequence[AgendaItem], parsed: ParsedMeeting, known: Known
     pairs = list(zip(rows, parsed.items, strict=True))
     sections = write_rows(
         Section,
-        Section.objects.filter(item__in=ids),
+        Section.objects.filter(item__in=ids) if ids else (),
         [part for row, item in pairs for part in _sections(row, item)],
         key=lambda part: (part.item_id, part.position),
     )
     attachments = write_rows(
         Attachment,
-        Attachment.objects.filter(item__in=ids),
+        Attachment.objects.filter(item__in=ids) if ids else (),
         [part for row, item in pairs for part in _attachments(row, item)],
         key=lambda part: (part.item_id, part.position),
     )
     decisions = write_rows(
         CommitteeDecision,
-        CommitteeDecision.objects.filter(item__in=ids),
+        CommitteeDecision.objects.filter(item__in=ids) if ids else (),
         [part for row, item in pairs for part in _committee_decisions(row, item, known)],
         key=lambda part: (part.item_id, part.position, part.committee_id),
     )
     other_cases = write_rows(
         _OTHER_CASES,
-        _OTHER_CASES._default_manager.filter(agendaitem__in=ids),
+        _OTHER_CASES._default_manager.filter(agendaitem__in=ids) if ids else (),
         [part for row, item in pairs for part in _other_cases(row, item, known)],
         key=lambda part: (part.agendaitem_id, part.case_id),
     )

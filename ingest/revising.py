@@ -37,7 +37,10 @@ def keep_revisions(
 
     A change of place alone is none.
     """
-    rows = with_parts(AgendaItem.objects.filter(pk__in=set(written) & before.states.keys())).order_by("position")
+    known = set(written) & before.states.keys()
+    if not known:
+        return []
+    rows = with_parts(AgendaItem.objects.filter(pk__in=known)).order_by("position")
     made = [_revision(row, before, row.pk in withdrawn, origin) for row in rows]
     return Revision.objects.bulk_create([row for row in made if row])
 

@@ -37,7 +37,8 @@ def write_rows(
         elif differing := take_over(old, row, only):
             changed.append(old)
             fields |= differing
-    model._default_manager.filter(pk__in=[row.pk for row in left.values()]).delete()
+    if left:
+        model._default_manager.filter(pk__in=[row.pk for row in left.values()]).delete()
     if changed:
         model._default_manager.bulk_update(changed, sorted(fields))
     insert(model, created)

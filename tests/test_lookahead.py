@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,7 +14,10 @@ from django.db import connection
 from committee.models import IngestRun, Meeting, SearchEntry, Word
 from committee.search import index_items
 from ingest import lookahead, run
+from ingest.cases import mark_standing
 from ingest.given import CouldNotRead
+from ingest.learning import Vocabulary
+from ingest.load import LoadResult, load_delivery
 from ingest.lookahead import FILES_AHEAD, Lookahead, Preparer
 from ingest.prepared import Order, Teacher, prepare
 from tests.commands import ingest, words
@@ -129,7 +133,7 @@ def entries() -> list[tuple[str, str, str, str]]:
             " FROM committee_searchentry entry JOIN committee_agendaitem item ON item.id = entry.item_id"
             " JOIN committee_meeting meeting ON meeting.id = item.meeting_id ORDER BY 1, 2"
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def vocabulary() -> list[tuple[str, list[str], list[str]]]:
@@ -215,13 +219,13 @@ def test_words_that_another_run_took_away_are_back_when_the_run_ends(
 ) -> None:
     monkeypatch.setattr(run, "processes_at_hand", lambda: 0)
     folder = write_meetings(tmp_path / "folder", "Havblik", 2)
-    committed = run.Vocabulary.committed
+    committed = Vocabulary.committed
 
-    def lose_a_word(self: run.Vocabulary) -> None:
+    def lose_a_word(self: Vocabulary) -> None:
         committed(self)
         Word.objects.filter(form="havblik").delete()
 
-    monkeypatch.setattr(run.Vocabulary, "committed", lose_a_word)
+    monkeypatch.setattr(Vocabulary, "committed", lose_a_word)
     ingest(folder)
 
     assert Word.objects.filter(form="havblik").exists()
@@ -237,9 +241,16 @@ def test_only_the_last_commit_of_a_run_waits_for_the_disk(tmp_path: Path, monkey
             setting, source = cursor.fetchone()
             return str(setting) if source == "session" else "as the server says"
 
-    load, end = run.load_delivery, run.History.end
-    monkeypatch.setattr(run, "load_delivery", lambda *given: (seen.append(("load", waits())), load(*given))[1])
-    monkeypatch.setattr(run.History, "end", lambda *given: (seen.append(("end", waits())), end(*given))[1])
+    def load(*given: Any) -> LoadResult:
+        seen.append(("load", waits()))
+        return load_delivery(*given)
+
+    def mark() -> int:
+        seen.append(("end", waits()))
+        return mark_standing()
+
+    monkeypatch.setattr(run, "load_delivery", load)
+    monkeypatch.setattr(run, "mark_standing", mark)
     ingest(write_meetings(tmp_path / "folder", "Havblik", 2))
 
     assert seen == [("load", "off"), ("load", "off"), ("end", "as the server says")]

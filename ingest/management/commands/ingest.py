@@ -1,5 +1,6 @@
 """`manage.py ingest`: referater into the archive."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from ingest.stored import stored_files
 from ingest.terms import Terms
 
 NOT_ALL_WELL = 1
+OBJECTS_TO_A_COLLECTION = 50_000
 
 
 class CouldNotRun(Exception):
@@ -96,6 +98,8 @@ class Command(DanishCommand):
         """A line a file, beside a progress bar where somebody watches."""
         for skipped in found.skipped:
             self.say(skipped_line(skipped))
+        # To look for circles of rubbish every few hundred objects costs more than all the rubbish.
+        gc.set_threshold(OBJECTS_TO_A_COLLECTION)
         with tqdm(
             total=len(found.files), unit="fil", file=sys.stderr, leave=False, disable=not sys.stderr.isatty()
         ) as bar:
