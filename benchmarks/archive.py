@@ -83,8 +83,8 @@ def _watch(pid: int, peaks: list[float]) -> None:
 
 
 def _memory(process: psutil.Process) -> int:
-    """Its own memory: what it shares with its parent is counted once, there."""
+    """Its own memory, and its share of what it has in common with others."""
     try:
-        return int(process.memory_full_info().uss)
+        return int(process.memory_full_info().pss)
     except psutil.Error:
         return 0
