@@ -168,10 +168,10 @@ class ItemFilterSet(django_filters.FilterSet):
 
         Where there are more than can be ranked, those that are come first, and the others newest first.
         """
-        best = self.hits.best
+        best, gathered = self.hits.best, self.hits.gathered
+        items = self.public.filter(pk__in=gathered.ids) if gathered.is_all else self.narrowed()
         if not best:
-            return self.narrowed().newest_first()
-        items = self.public.filter(pk__in=best) if self.hits.gathered.is_all else self.narrowed()
+            return items.newest_first()
         nth = Func(Value(best, ArrayField(BigIntegerField())), F("pk"), function="array_position")
         return items.order_by(nth.asc(nulls_last=True), *NEWEST_FIRST)
 

@@ -57,7 +57,7 @@ def test_a_run_measures_every_class_beside_sqlite_and_takes_the_place_of_the_las
     written = data_folder / "benchmarks.md"
     written.write_text("# Figures\n\n### 200 items\n\nold\n\n### 400 items\n\nkept\n", encoding="utf-8")
 
-    command = [sys.executable, "benchmarks/search_speed.py", "200", "--report", written, "--without-http"]
+    command = [sys.executable, "benchmarks/search_speed.py", "200", "--report", str(written), "--without-http"]
     subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, timeout=300)
 
     page = written.read_text(encoding="utf-8")

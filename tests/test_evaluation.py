@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from evaluation import corpus, judgements, peers, report, site
-from evaluation.archive import fill
+from evaluation.archive import add_subjects, fill
 from evaluation.corpus import Document
 from evaluation.measures import Query, score, summary
 from evaluation.run import SEARCHES, Answer, ask_all
@@ -181,6 +181,21 @@ def test_all_searches_answer_from_the_same_items() -> None:
     asked = Query("mentorordning", "word", "samples", "for the test", core=frozenset({"2024-11-12/10"}))
     (answer,) = ask_all([asked], documents)
     assert answer.hits == {search: ["2024-11-12/10"] for search in SEARCHES}
+
+
+@pytest.mark.django_db
+def test_the_queries_on_the_samples_are_answered_as_well_as_the_search_is_to_answer(client: Client) -> None:
+    fill(corpus.meetings("samples"))
+    add_subjects("samples")
+
+    asked = [judged for judged in JUDGED if judged.part == "samples"]
+    found = summary(score(judged, site.ask(client, judged.words)) for judged in asked)
+
+    assert found.errors == 0
+    assert (found.core_recall or 0) >= 0.97
+    assert (found.recall or 0) >= 0.95
+    assert (found.best_on_top or 0) >= 0.97
+    assert (found.r_precision or 0) >= 0.90
 
 
 # What is printed.

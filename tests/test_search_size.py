@@ -24,11 +24,11 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hits, "_MOST_RANKED", 5)
 
 
-def items(count: int, title: str = "Havn {}", **fields: object) -> None:
+def items(count: int, title: str = "Havn {}", decision: str = "") -> None:
     """As many items, a month apart, the last the newest."""
     for number in range(count):
         month = datetime.date(2012 + number // 12, number % 12 + 1, 1)
-        build.item(title.format(number), build.meeting(on=month.isoformat()), **fields)
+        build.item(title.format(number), build.meeting(on=month.isoformat()), decision=decision)
 
 
 @pytest.mark.parametrize("most", [1, 2, 5, 40, 200])
