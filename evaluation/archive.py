@@ -62,9 +62,8 @@ def fill(meetings: Iterable[tuple[ParsedMeeting, bytes]]) -> None:
 
 
 def add_subjects(part: str) -> None:
-    """Load the KLE files that go with a part, where the archive has learned to."""
-    from django.core.management import call_command, get_commands
+    """Load the KLE files that go with a part."""
+    from django.core.management import call_command
 
-    if "load_kle" in get_commands():
-        for path in kle_files(part):
-            call_command("load_kle", str(path), verbosity=0)
+    if paths := kle_files(part):
+        call_command("load_kle", *map(str, paths), verbosity=0)
