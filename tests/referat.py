@@ -10,11 +10,29 @@ Mødedato Tirsdag d. 4. februar 2025 kl. 08:30
 Mødested Mødelokale 2, Rådhuset
 
 """
+DECIDED = "Beslutning\n\nGodkendt."
 
 
 def referat(*items: str, header: str = HEADER, filename: str = "referat.txt") -> ParsedMeeting:
     """The meeting that `header` and `items` (each from its "Punkt N: …" on) tell of."""
     return parse_file((header + "\n\n".join(items)).encode(), filename)
+
+
+def read(text: str) -> ParsedMeeting:
+    """The meeting that a whole file tells of; AssertionError where a part of it is neither placed nor furniture."""
+    meeting = parse_file(text.encode(), "a.txt")
+    assert meeting.coverage.units == meeting.coverage.placed + len(meeting.coverage.furniture)
+    return meeting
+
+
+def codes(meeting: ParsedMeeting) -> list[tuple[str, str]]:
+    """The code and the severity of each problem that parsing told of, in order."""
+    return [(problem.code, problem.severity) for problem in meeting.problems]
+
+
+def item_text(heading: str, sequence: int = 1) -> str:
+    """The text of an item under `heading`, whose journalnummer has `sequence` as its løbenummer."""
+    return f"{heading}\n\n27.15.12-A00-{sequence}-25\n\nSagsresumé\n\nKort.\n\n{DECIDED}\n\n"
 
 
 def item(
