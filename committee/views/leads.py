@@ -1,6 +1,6 @@
 """What the words of a search lead to besides hits: meetings of a date, cases of a number, a hit's case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.db.models import Count
@@ -8,8 +8,12 @@ from django.db.models import Count
 from committee.case_list import cases_like
 from committee.models import AgendaItem, Case, Meeting
 from committee.search import Understood
+from committee.search.gathering import Wanted, newest
+from committee.search.tsqueries import with_run
 
 _MOST: Final = 5
+_MOST_READ: Final = 100
+"""So many of the newest items with a number are looked at for their cases."""
 
 
 def meetings(asked: Understood) -> list[Meeting]:
@@ -26,11 +30,17 @@ def meetings(asked: Understood) -> list[Meeting]:
 
 
 def cases(asked: Understood) -> list[Case]:
-    """The public cases whose number holds a part that is asked for; the first few."""
+    """The public cases whose number holds a part that is asked for; the first few of those treated last."""
     parts = [part for part in asked.query.parts if len(part.number) > 1 and not part.excluded]
-    return [
-        case for part in parts[:1] for case in cases_like("").filter(key__contains=f" {' '.join(part.number)}")[:_MOST]
-    ]
+    return _with_number(parts[0].number) if parts else []
+
+
+def _with_number(tokens: Sequence[str]) -> list[Case]:
+    items = newest(Wanted(with_run(tokens, begun=True)), _MOST_READ).ids
+    own = AgendaItem.objects.filter(pk__in=items).values_list("case", flat=True)
+    others = AgendaItem.objects.filter(pk__in=items).values_list("other_cases", flat=True)
+    read = {case for case in (*own, *others) if case}
+    return list(cases_like("").filter(pk__in=read, key__contains=f" {' '.join(tokens)}")[:_MOST])
 
 
 def treatments(items: Iterable[AgendaItem]) -> dict[int, int]:
