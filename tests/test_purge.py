@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
-from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-from psycopg import sql
 
 from committee import publication
 from committee.models import (
@@ -33,6 +28,7 @@ from ingest.load import Change, RawSource, load_meeting
 from ingest.parsed import ParsedAttachment, Problem, Proposer
 from ingest.refusal import RefusedError
 from ingest.source_words import words_of
+from tests.columns import columns_with
 from tests.commands import ingest
 from tests.documents import as_docx, parts_of
 from tests.reading_pages import opened
@@ -44,37 +40,6 @@ pytestmark = pytest.mark.django_db
 NAME = "Ragnhild Tvermose"
 CPR = "010203-1234"
 NUMBER = "04.04.00-A00-2-25"
-
-
-def dump() -> Iterator[tuple[str, str]]:
-    """Every value of every column of every table as text, bytes in each encoding; with the column's name."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name, udt_name FROM information_schema.columns"
-            " JOIN information_schema.tables USING (table_schema, table_name)"
-            " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-        )
-        for table, column, kind in cursor.fetchall():
-            name = sql.Identifier(column)
-            value = name if kind == "bytea" else sql.SQL("{}::text").format(name)
-            cursor.execute(sql.SQL("SELECT {} FROM {}").format(value, sql.Identifier(table)))
-            for (found,) in cursor.fetchall():
-                if found is not None:
-                    for text in _texts(found):
-                        yield f"{table}.{column}", text
-
-
-def _texts(found: object) -> list[str]:
-    if isinstance(found, str):
-        return [found]
-    content = bytes(found)  # type: ignore[call-overload]
-    return [content.decode(encoding, errors="ignore") for encoding in ("utf-8", "cp1252", "utf-16-le")]
-
-
-def columns_with(*words: str) -> set[str]:
-    """The columns that hold any of `words`, in any case and with any blanks."""
-    wanted = ["".join(word.lower().split()) for word in words]
-    return {column for column, text in dump() if any(word in "".join(text.lower().split()) for word in wanted)}
 
 
 def word(text: str) -> bytes:
@@ -276,59 +241,3 @@ def test_foreseeing_counts_and_writes_nothing() -> None:
     assert (dict(report.places), report.sources) == ({"Section.text": 1}, 1)
     assert Section.objects.get().text == f"Fra {NAME}."
     assert not SourceFile.objects.exclude(purged_at=None).exists()
-
-
-class TestCommand:
-    """`manage.py purge`."""
-
-    @pytest.fixture(autouse=True)
-    def loaded(self) -> None:
-        load(item("Klage", NUMBER, text=f"Fra {NAME}."), content=NAME.encode())
-
-    def run(self, monkeypatch: pytest.MonkeyPatch, *arguments: str, typed: str = "") -> tuple[int, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        told = io.StringIO()
-        try:
-            call_command("purge", *arguments, stdout=told, stderr=told)
-        except SystemExit as left:
-            return int(str(left.code)), told.getvalue()
-        return 0, told.getvalue()
-
-    def test_it_deletes_after_a_yes_and_never_repeats_the_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        status, told = self.run(monkeypatch, typed=f"{NAME}\nEfter anmodning.\nja\n")
-        assert status == 0
-        assert "Section.text: 1 sted" in told
-        assert "1 kildefil er tømt." in told
-        assert "sikkerhedskopier" in told
-        assert NAME not in told
-        assert columns_with(NAME) == set()
-
-    def test_anything_but_yes_deletes_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        status, told = self.run(monkeypatch, typed=f"{NAME}\nEfter anmodning.\nnej\n")
-        assert (status, "Intet er slettet." in told) == (2, True)
-        assert Section.objects.get().text == f"Fra {NAME}."
-
-    def test_with_ja_it_does_not_ask(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        status, _ = self.run(monkeypatch, "--ja", "--begrundelse", "Efter anmodning.", typed=f"{NAME}\n")
-        assert status == 0
-        assert columns_with(NAME) == set()
-
-    def test_what_the_archive_does_not_hold_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        status, told = self.run(monkeypatch, "--ja", "--begrundelse", "Efter anmodning.", typed="Findes Ikke\n")
-        assert (status, told) == (1, "Arkivet rummer det ikke.\n")
-
-    def test_an_item_is_named_by_its_address(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        address = AgendaItem.objects.get().get_absolute_url()
-        assert self.run(monkeypatch, "--punkt", address, "--ja", "--begrundelse", "Fortroligt.")[0] == 0
-        assert columns_with(NAME) == set()
-
-    @pytest.mark.parametrize(
-        "address", ["/moeder/kulturudvalget/2025-13-41/1/", "/moeder/intet/2025-01-01/1/", "noget"]
-    )
-    def test_an_address_that_leads_nowhere_is_told(self, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-        status, told = self.run(monkeypatch, "--punkt", address, "--ja", "--begrundelse", "Fortroligt.")
-        assert (status, "intet punkt på den adresse" in told) == (2, True)
-
-    def test_nothing_on_standard_input_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        status, told = self.run(monkeypatch, "--ja")
-        assert (status, "Der mangler en linje" in told) == (2, True)
