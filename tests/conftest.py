@@ -84,6 +84,15 @@ def data_folder(nothing_left_behind: None) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture
+def council(db: None) -> None:
+    """Byrådet is known, though it has no meetings."""
+    # This file is read also where Django is not set up, and there are no models yet.
+    from tests import build
+
+    build.committee("Byrådet", is_council=True)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium; without one the test is skipped, or fails where REQUIRE_BROWSER=1."""
