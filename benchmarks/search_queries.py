@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
-from search_corpus import LAST_DAY, GeneratedItem, compound, items, vocabulary
+from search_corpus import COMMITTEES, ITEMS_A_MEETING, LAST_DAY, GeneratedItem, compound, items, vocabulary
 
 _COMMON: Final = 40
 """So many of the commonest words with five letters or more are asked for as common ones."""
@@ -32,10 +32,11 @@ class Question:
 
 
 def questions(count: int, each: int = 22) -> list[Question]:
-    """`each` questions of every class about an archive of `count` items."""
+    """`each` questions of every class about an archive of `count` items, a hundred or more."""
     chance = random.Random(4)  # noqa: S311 - no secret
     some = [next(items(number, number + 1, count)) for number in sorted(chance.sample(range(count), min(count, each)))]
     common = [word for word in vocabulary()[0] if len(word) > _BEGINNING][:_COMMON]
+    met = min(COMMITTEES, -(-count // ITEMS_A_MEETING))
     asked: list[Question] = []
     for turn in range(each):
         item = some[turn % len(some)]
@@ -48,8 +49,8 @@ def questions(count: int, each: int = 22) -> list[Question]:
             _phrase(item, chance),
             Question("prefix", one[:_BEGINNING], f"{_quoted(one[:_BEGINNING])}*"),
             Question("number", filters={"journal": number}, parameters={"journalnummer": number}),
-            _filtered("filters only", "", turn),
-            _filtered("word plus filters", one, turn),
+            _filtered("filters only", "", turn % (met - 1) + 1, turn),
+            _filtered("word plus filters", one, turn % (met - 1) + 1, turn),
             _dated("dates", one, turn),
         ]
     return asked
@@ -70,8 +71,8 @@ def _phrase(item: GeneratedItem, chance: random.Random) -> Question:
     return Question("phrase", f'"{two}"', _quoted(two))
 
 
-def _filtered(kind: str, word: str, turn: int) -> Question:
-    committee, outcome = turn % 19 + 1, ("approved", "noted", "rejected", "discussed")[turn % 4]
+def _filtered(kind: str, word: str, committee: int, turn: int) -> Question:
+    outcome = ("approved", "noted", "rejected", "discussed")[turn % 4]
     danish = {"approved": "godkendt", "noted": "orientering", "rejected": "afvist", "discussed": "droeftet"}[outcome]
     return Question(
         kind,
