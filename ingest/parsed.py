@@ -39,7 +39,7 @@ class Block:
     blank lines just before the block. `cells` holds a table row's cells, left to right. `printed` is the
     unit with its marks, stripped at both ends, where that differs. `is_whole`: the source itself says that the
     unit begins and ends here, so that it is no part of a broken line. `aside` is the reason where the reader
-    knows the unit to be furniture. `link` is the whole web address that the unit's words lead to, where they lead to one.
+    knows the unit to be furniture. `link` is the whole web address that the unit's words lead to; "" for none.
     """
 
     text: str
