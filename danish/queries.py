@@ -34,7 +34,8 @@ class Part:
 
     `forms` are tokens that stand side by side, `signs` what says the same in a form of its own
     (`danish.tokens`), `number` the tokens of a journalnummer or a part of one. Where `is_exact`, only
-    the forms as they stand will do; what is optional need not be found, but is the better for it.
+    the forms as they stand will do; what is optional need not be found, but is the better for it. What
+    `is_led_to` was not typed: what was typed leads there, and it answers less well.
     `printed` is how it was typed; `gap` counts the words from the part before it to this one, 1 where
     they are neighbours, 0 where they are not of one run of words.
     """
@@ -47,6 +48,7 @@ class Part:
     is_last: bool = False
     is_optional: bool = False
     excluded: bool = False
+    is_led_to: bool = False
     gap: int = 0
 
     @property
