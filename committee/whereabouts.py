@@ -182,7 +182,9 @@ def _weight(act: Act) -> tuple[bool, bool, int]:
 
 def _undecided(items: Sequence[AgendaItem]) -> str:
     awaited = any(item.meeting.kind == item.meeting.Kind.AGENDA for item in items)
-    return "På dagsordenen, ikke behandlet endnu" if awaited else "Ingen beslutning i referatet"
+    if awaited:
+        return "På dagsordenen, ikke behandlet endnu"
+    return "Behandlet for lukkede døre" if all(item.is_closed for item in items) else "Ingen beslutning i referatet"
 
 
 def _is_for_council(item: AgendaItem) -> bool:

@@ -39,6 +39,25 @@ def test_treatments_stand_in_time_order_each_with_meeting_and_udvalg(client: Cli
     assert links(shown)["Byrådet"] == "/moeder/byraadet/2025-03-12/"
 
 
+def test_closed_item_is_told_as_closed_and_never_as_undecided(client: Client) -> None:
+    build.item(at=build.meeting("Kulturudvalget", "2024-11-05"), number=NUMBER, outcome=Outcome.APPROVED)
+    build.item(at=build.meeting("Kulturudvalget", "2025-02-25"), number=NUMBER, is_closed=True)
+
+    shown = opened(client, PAGE)
+
+    closed = shown.find("article", "stop__item")[-1].text
+    assert "Punktet blev behandlet for lukkede døre." in closed
+    assert "Ingen" not in closed
+    assert "Behandlet for lukkede døre på mødet i Kulturudvalget den 25. februar 2025." in shown.text
+    assert "Stod uden beslutning" not in shown.text
+
+
+def test_case_of_closed_items_alone_stands_as_treated_behind_closed_doors(client: Client) -> None:
+    build.item(number=NUMBER, is_closed=True)
+
+    assert opened(client, PAGE).one("section", "whereabouts").one("h2").text == "Behandlet for lukkede døre"
+
+
 def test_recommendation_and_decision_stand_side_by_side_with_the_outcome(client: Client) -> None:
     build.item(
         "Ny skole",

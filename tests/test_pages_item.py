@@ -89,6 +89,9 @@ def test_a_closed_item_says_so(client: Client) -> None:
 
     assert "Lukket punkt. Punktet blev behandlet for lukkede døre." in shown.one("main").text
     assert "Lukket punkt" in shown.one("header", "item__head").text
+    assert "Beslutningen er ikke offentlig." in shown.text
+    assert "ingen beslutning" not in shown.text
+    assert "ingen tekst" not in shown.text
 
 
 def test_the_items_before_and_after_lead_on_past_withdrawn_ones(client: Client) -> None:

@@ -31,7 +31,7 @@ def test_the_cases_other_treatments_stand_newest_first_with_their_outcome(client
         "Byrådet, 25. februar 2025 Godkendt",
         "Kulturudvalget, 14. januar 2025 ingen beslutning",
     ]
-    assert links(shown)["Se sagens forløb: også behandlet 2 gange i andre møder"] == f"/sager/{NUMBER}/"
+    assert links(shown)["Se sagens forløb: også behandlet 2 gange på andre møder"] == f"/sager/{NUMBER}/"
 
 
 def test_a_long_case_shows_its_newest_treatments_and_how_many_there_are(client: Client) -> None:
