@@ -8,7 +8,8 @@ item, on a page of its own (admin_publication), and which udvalg is the council.
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Case as InOrder
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
@@ -206,8 +207,12 @@ class CommitteePage(RenamedPage):
     decided_here = ("is_council",)
     list_display = ("name", "slug", "is_council")
     search_fields = ("name",)
-    ordering = ("-is_council", "slug")
     fields = ("name", "slug", "is_council", "successors", "meetings_held")
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """By name as readers see them; the database need not know the Danish alphabet."""
+        places = [When(pk=one.pk, then=place) for place, one in enumerate(Committee.objects.in_name_order())]
+        return [InOrder(*places, output_field=IntegerField()), "pk"] if places else ["pk"]
 
     @admin.display(description="møder")
     def meetings_held(self, committee: Committee) -> str:

@@ -34,6 +34,21 @@ def test_a_name_given_by_staff_leads_to_its_udvalg(staff: Client) -> None:
     assert find_committee("kulturudv.") == udvalg
 
 
+def test_udvalg_stand_in_the_danish_alphabet_with_the_council_first(staff: Client) -> None:
+    for name in ("Økonomiudvalget", "Teknikudvalget", "Ældreudvalget"):
+        build.committee(name)
+    build.committee("Byrådet", is_council=True)
+
+    page = staff.get(reverse("admin:committee_committee_changelist"))
+
+    assert [row.name for row in page.context["cl"].result_list] == [
+        "Byrådet",
+        "Teknikudvalget",
+        "Ældreudvalget",
+        "Økonomiudvalget",
+    ]
+
+
 def renaming_page(committee: Committee) -> str:
     return reverse("admin:committee_committee_renaming", args=[committee.pk])
 
