@@ -139,6 +139,9 @@ def state(request: HttpRequest, upload: Upload) -> HttpResponse:
             messages.error(request, str(error))
         return HttpResponseRedirect(request.path)
     given = form.cleaned_data
+    if not (given["udvalg"].strip() or given["dato"] or upload.stated_committee or upload.stated_date):
+        messages.error(request, "Der er ikke angivet noget: skriv det, filen mangler.")
+        return HttpResponseRedirect(request.path)
     try:
         deciding.state_meeting(upload, Terms(name_of(request), given["udvalg"].strip() or None, given["dato"]))
     except AlreadyDecided as refused:

@@ -118,13 +118,16 @@ def test_a_date_given_by_mistake_can_be_given_anew() -> None:
     assert Meeting.objects.get().date.isoformat() == "2025-03-04"
 
 
-def test_a_date_that_is_none_is_told_of_and_not_kept() -> None:
+@pytest.mark.parametrize(
+    ("date", "wrong"), [("31-02-2025", "Skriv datoen som 2025-05-06."), ("", "ikke angivet noget")]
+)
+def test_a_date_that_is_none_is_told_of_and_not_kept(date: str, wrong: str) -> None:
     client = member(LOAD)
     row = uploaded(client, without_date())
 
-    page = told(client, client.post(row.get_absolute_url(), {"handling": "angiv", "dato": "31-02-2025"}))
+    page = told(client, client.post(row.get_absolute_url(), {"handling": "angiv", "dato": date}))
 
-    assert "Skriv datoen som 2025-05-06." in page
+    assert wrong in page
     assert Upload.objects.get().stated_date is None
 
 
