@@ -99,12 +99,14 @@ def _add_texts(vector: "VectorText", item: ItemText) -> None:
 
 @dataclass
 class VectorText:
-    """A tsvector in the making, and the spellings of its words. `str()` writes it as PostgreSQL reads it."""
+    """A tsvector in the making, and the spellings of its words. `str()` writes it as PostgreSQL reads it.
 
-    places: Places = field(default_factory=lambda: defaultdict(list))
+    `spots` are the places of each word, by the prefix that it stands under.
+    """
+
+    spots: defaultdict[str, Places] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     printed: dict[str, str] = field(default_factory=dict)
     next_place: int = 1
-    size: int = 0
 
     def add(self, text: str, weight: str, prefix: str = "") -> None:
         """The words and signs of `text`, a little apart from what was added before."""
@@ -113,21 +115,20 @@ class VectorText:
         tokens = cut(text)
         end = self.next_place + len(tokens.forms)
         spots = [_spot(place, weight) for place in range(self.next_place, end + 1)]
-        where: defaultdict[str, list[str]] = defaultdict(list)
-        for form, spot in zip(tokens.forms, spots, strict=False):
-            where[form].append(spot)
+        said = [*zip(tokens.forms, spots, strict=False)]
         self._remember(text, tokens)
         for sign in signs_among(text, tokens):
-            where[sign.form].append(spots[sign.place])
+            said.append((sign.form, spots[sign.place]))
             if sign.form not in self.printed and sign.form.isalpha():
                 self.printed[sign.form] = text[sign.start : sign.end].lower()
-        for form, here in where.items():
-            self._put(form, here, prefix)
+        for places in [self.spots[name] for name in dict.fromkeys(("", prefix))]:
+            for form, spot in said:
+                places[form].append(spot)
         self.next_place = end + _GAP
 
     def add_sign(self, sign: str, weight: str = "A") -> None:
         """One sign that stands nowhere in the text."""
-        self._place(sign, [_spot(self.next_place, weight)])
+        self.spots[""][sign].append(_spot(self.next_place, weight))
         self.next_place += 1
 
     def add_number(self, number: str) -> None:
@@ -138,36 +139,30 @@ class VectorText:
 
     def words(self) -> dict[str, str]:
         """The words without digits and signs, with their spelling: what belongs in the vocabulary."""
-        return {form: self.printed[form] for form in self.places if form in self.printed and form.isalpha()}
+        return {form: self.printed[form] for form in self.spots[""] if form in self.printed and form.isalpha()}
 
     def __str__(self) -> str:
-        return " ".join(f"{quoted(form)}:{','.join(places)}" for form, places in self.places.items())
+        return " ".join(f"{lexeme}:{','.join(places)}" for lexeme, places in self._written().items())
+
+    def _written(self) -> dict[str, list[str]]:
+        """Each word under its own form and under all that it shares, as far as a tsvector holds."""
+        made: dict[str, list[str]] = {}
+        size = 0
+        for prefix, forms in self.spots.items():
+            for form, spots in forms.items():
+                for lexeme in _lexemes(prefix, form):
+                    size += len(lexeme) + _COST_OF_WORD + _COST_OF_PLACE * len(spots)
+                    if size > _LARGEST:
+                        return made
+                    known = made.get(lexeme)
+                    made[lexeme] = (known + spots if known else spots)[:_MOST_PLACES]
+        return made
 
     def _remember(self, text: str, tokens: Cut) -> None:
         """How each word stands where it comes first."""
         first = dict(zip(reversed(tokens.forms), range(len(tokens.forms) - 1, -1, -1), strict=True))
         for form in first.keys() - self.printed.keys():
             self.printed[form] = text[tokens.starts[first[form]] : tokens.ends[first[form]]].lower()
-
-    def _put(self, form: str, spots: list[str], prefix: str) -> None:
-        for shared in (form, *_in_common(form)):
-            self._place(shared, spots)
-            if prefix:
-                self._place(prefix + shared, spots)
-
-    def _place(self, form: str, spots: list[str]) -> None:
-        known = self.places.get(form)
-        cost = 0 if known else len(form) + _COST_OF_WORD
-        room = (_LARGEST - self.size - cost) // _COST_OF_PLACE
-        if room < len(spots) or len(spots) + len(known or ()) > _MOST_PLACES:
-            spots = spots[: max(0, min(room, _MOST_PLACES - len(known or ())))]
-        if known:
-            known += spots
-        elif spots:
-            self.places[form] = spots[:]
-        else:
-            return
-        self.size += cost + _COST_OF_PLACE * len(spots)
 
 
 def _spot(place: int, weight: str) -> str:
@@ -199,3 +194,9 @@ def _in_common(form: str) -> tuple[str, ...]:
         return ()
     own = (KEY + key for key in sorted(keys(form)) if key != form)
     return (*own, *containing(parts(form)))
+
+
+@lru_cache(maxsize=500_000)
+def _lexemes(prefix: str, form: str) -> tuple[str, ...]:
+    """A word and what it shares with others, as a tsvector writes them."""
+    return tuple(quoted(prefix + shared) for shared in (form, *_in_common(form)))
