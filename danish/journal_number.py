@@ -35,6 +35,9 @@ _TOKEN = re.compile(r"\d+|[A-Z]+\d*")
 _UNBROKEN = re.compile(
     r"(?<![A-Z\d])(\d{2})(\d{2})(\d{2})((?:OE|[A-Z])\d{2})(?:(\d{1,7})(\d{2})|(\d{1,2}))?(?![A-Z\d])"
 )
+_ANNOUNCED = re.compile(
+    r"^\s*(?:sags?|journal|jour\.?|j\.?)[\s-]*(?:nr|numm?er|no)(?![a-zæøå])[\s.:#]*(?=\d)", re.IGNORECASE
+)
 _LETTERS = str.maketrans({"Æ": "AE", "Ø": "OE", "Å": "AA"})
 _NOT_ADDRESS = re.compile(r"[^A-Z0-9.\-]+")
 
@@ -109,13 +112,18 @@ def normalise(text: str) -> str:
     return str(number) if number else " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """`text` without the word that announces the number it begins with ("Sagsnr. ", "J.nr.: ")."""
+    return _ANNOUNCED.sub("", text)
+
+
 def tokens(text: str) -> tuple[str, ...]:
     """What identifies a number whatever its spelling: runs of digits, and letters with their digits.
 
     `24 10 00 a00 4 24`, `241000a00424` and `24.10.00-A00-4-24` give the same tokens; Ø is OE. Leading
-    zeros count.
+    zeros count, and the word before a number ("Sagsnr.") does not.
     """
-    upper = unicodedata.normalize("NFC", text).upper().translate(_LETTERS)
+    upper = unicodedata.normalize("NFC", bare(text)).upper().translate(_LETTERS)
     return tuple(_TOKEN.findall(_UNBROKEN.sub(_taken_apart, upper)))
 
 

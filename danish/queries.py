@@ -71,7 +71,7 @@ class Query:
 
 def parse(typed: str) -> Query:
     """What `typed` asks for; no alternative where only filler words and signs are left."""
-    text = typed.translate(_QUOTES)
+    text = journal_number.bare(typed.translate(_QUOTES))
     whole = _whole_number(text)
     found: list[list[Part]] = [[]]
     for part in [whole] if whole else _parts(text):

@@ -22,6 +22,9 @@ from danish.sentences import split_sentences
         "24_10_00_A00_4_24",
         "241000A00424",
         "241000a00-4-24",
+        "Sagsnr. 24.10.00-A00-4-24",
+        "J.nr.: 24.10.00-A00-4-24",
+        "journalnummer 241000A00424",
     ],
 )
 def test_every_spelling_of_a_number_has_the_same_key(spelling: str) -> None:

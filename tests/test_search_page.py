@@ -155,7 +155,9 @@ def test_items_that_left_their_agenda_are_not_found(client: Client) -> None:
     assert count(search(client)) == 0
 
 
-@pytest.mark.parametrize("spelling", ["24.10.00-A00-4-24", "24 10 00 a00 4 24", " 24.10.00-a00-4-24 "])
+@pytest.mark.parametrize(
+    "spelling", ["24.10.00-A00-4-24", "24 10 00 a00 4 24", " 24.10.00-a00-4-24 ", "Sagsnr.: 24.10.00-A00-4-24"]
+)
 def test_a_whole_known_number_alone_leads_to_its_case(client: Client, spelling: str) -> None:
     build.item(number="24.10.00-A00-4-24")
 
@@ -179,7 +181,9 @@ def test_empty_fields_of_the_form_do_not_keep_a_number_from_leading_to_its_case(
         "q=24.10.00-A00-4-24&type=ingen",
         "q=24.10.00-A00-4-24&sort=dato",
         "q=24.10.00-A00-4",
+        "q=sagsnr. 24.10.00-A00-4",
         "journalnummer=24.10.00-A00-4-24",
+        "journalnummer=Journalnr. 24.10.00-A00",
     ],
 )
 def test_a_number_with_anything_else_or_in_part_is_a_search(client: Client, query: str) -> None:
