@@ -38,6 +38,11 @@ def cases_like(words: str) -> QuerySet[Case]:
     return found.filter(_numbered(words) | _titled(words)) if words else found
 
 
+def standing_among(cases: QuerySet[Case]) -> int:
+    """How many of `cases` are standing numbers, which are no cases to follow."""
+    return cases.filter(is_standing=True).count()
+
+
 def as_rows(cases: Iterable[Case]) -> list[CaseRow]:
     """`cases`, all public, as the list shows them."""
     shown = list(cases)

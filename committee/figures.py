@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from committee import kle, overview
-from committee.models import Committee, IngestRun, Meeting, SearchEntry
+from committee.models import Case, Committee, IngestRun, Meeting, SearchEntry
 from committee.subjects import MAIN_GROUP, hits
 
 _KEPT: Final = "figures"
@@ -65,12 +65,17 @@ def figures() -> Figures:
 
 
 def _count() -> Figures:
-    followed = SearchEntry.objects.filter(case__is_standing=False)
+    own = SearchEntry.objects.filter(case__is_standing=False).aggregate(cases=Count("case", distinct=True))
+    beside = (
+        Case.objects.filter(is_standing=False, also_in_items__search_entry__isnull=False, search_entries__isnull=True)
+        .values("pk")
+        .distinct()
+    )
     ended = IngestRun.objects.aggregate(loaded_at=Max("ended_at"))
     return Figures(
         **Meeting.objects.published().aggregate(meetings=Count("pk"), first=Min("date"), last=Max("date")),
         items=SearchEntry.objects.count(),
-        **followed.aggregate(cases=Count("case", distinct=True)),
+        cases=own["cases"] + beside.count(),
         **ended,
         committees=tuple(overview.committees().in_name_order()),
         main_groups=_main_groups(),

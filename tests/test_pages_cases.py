@@ -46,6 +46,19 @@ def test_the_newest_activity_comes_first_and_standing_numbers_last(client: Clien
 
     assert numbers(shown) == [SCHOOL, HARBOUR, "85.02.02-P35-30-24"]
     assert [row.text.count("fast nummer") for row in shown.find("li", "case-rows__row")] == [0, 0, 1]
+    assert "2 sager og 1 fast nummer" in shown.text
+
+
+def test_the_front_page_counts_as_many_cases_as_the_list(client: Client) -> None:
+    build.case("85.02.02-P35-30-24", standing=True)
+    build.item(number="85.02.02-P35-30-24")
+    build.item(number=HARBOUR, other_numbers=[SCHOOL])
+    build.item(number=SCHOOL)
+    build.item(number=HARBOUR, other_numbers=["27.00.00-A26-5-24"])
+    build.item(other_numbers=["27.00.00-A26-6-24"], at=build.meeting(on="2025-03-04", held=True))
+
+    assert "3 sager og 1 fast nummer" in opened(client, "/sager/").text
+    assert "og 3 sager fra" in opened(client, "/").text
 
 
 def test_an_item_that_names_a_case_beside_its_own_is_activity_of_both(client: Client) -> None:
@@ -184,5 +197,5 @@ def test_the_list_asks_the_same_few_questions_however_long(client: Client, items
         for day in ("2025-01-14", "2025-02-25"):
             build.item(at=build.meeting(f"Udvalg {place}", day), number=number, decided={"Andet": Outcome.NOTED})
 
-    with asking(["case", "case", "case", "agendaitem", "subject"]):
+    with asking(["case", "case", "case", "case", "agendaitem", "subject"]):
         opened(client, "/sager/")

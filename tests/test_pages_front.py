@@ -45,7 +45,7 @@ def test_it_says_what_the_archive_holds(client: Client) -> None:
     IngestRun.objects.create(way="command", by="x", ended_at=datetime.datetime(2025, 3, 1, 7, 5, tzinfo=datetime.UTC))
 
     assert opened(client, "/").one(cls="front-figures").text == (
-        "Arkivet rummer 3 punkter og 1 sag fra 2 møder, 16. januar 2024 til 25. februar 2025."
+        "Arkivet rummer 3 punkter og 2 sager fra 2 møder, 16. januar 2024 til 25. februar 2025."
         " Senest indlæst 1. marts 2025 kl. 8.05."
     )
 
@@ -118,7 +118,7 @@ def test_the_front_page_asks_the_same_few_questions_however_much_there_is(client
             decided={f"Andet {place}": Outcome.NOTED},
         )
 
-    figures = ["ingestrun", "meeting", "searchentry", "searchentry", "committee", "searchentry"]
+    figures = ["searchentry", "ingestrun", "meeting", "searchentry", "case", "committee", "searchentry"]
     hits = ["agendaitem", "committeedecision", "committee", "case"]
     with asking([*figures, *hits]):
         opened(client, "/")

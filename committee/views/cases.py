@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from committee.addresses import MeetingKey
-from committee.case_list import as_rows, cases_like, near
+from committee.case_list import as_rows, cases_like, near, standing_among
 from committee.case_path import changes_at, follow, number_parts, treatments
 from committee.case_way import keys
 from committee.collected_case import collect
@@ -37,7 +37,9 @@ def cases(request: HttpRequest) -> HttpResponse:
     form = CasesForm(asked(request.GET, ["q"], []))
     found = cases_like(form.cleaned_data["q"]) if form.is_valid() else Case.objects.none()
     context = paged(request, found, CASES_A_PAGE)
-    return render(request, "cases.html", context | {"form": form, "rows": as_rows(context["page"])})
+    standing = standing_among(found)
+    told = {"standing": standing, "followed": context["page"].paginator.count - standing}
+    return render(request, "cases.html", context | told | {"form": form, "rows": as_rows(context["page"])})
 
 
 @require_safe
