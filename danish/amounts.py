@@ -65,6 +65,11 @@ def _may_follow_sign(text: str, start: int) -> bool:
     return not before[-1:].isalnum() and before.rstrip(" .\u00a0\u202f\n\t")[-1:] in ("r", "R", "k", "K")
 
 
+def in_any_unit(number: str) -> frozenset[str]:
+    """The values that a written number has as kroner, thousands, millions and milliards of them, and as a share."""
+    return frozenset(plain(number, factor) for factor in {1, *_SCALES.values()}) | {plain(number) + "%"}
+
+
 def plain(number: str, factor: int = 1) -> str:
     """A written number times `factor`, without points and needless zeros ("5.200,50" → "5200,5"); "" for none."""
     try:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from danish.lexicon import base_forms, is_base_form, is_listed
-from danish.words import word_set
+from danish.words import FILLER, word_set
 
 _ENDINGS: Final = ("ernes", "enes", "erne", "ende", "este", "est", "ere", "ede", "ers", "ens", "ets", "ene", "en", "et",
                   "er", "es", "te", "e")  # fmt: skip
@@ -27,6 +27,13 @@ _OWN_WORDS: Final = word_set(
 
 _CORRECTED: Final = dict.fromkeys(("voksen", "voksent", "voksne", "voksnes"), "voksen") | {"boerne": "barn"}
 """Where the installed list names a wrong base form."""
+
+_CHANGED_INSIDE: Final = {
+    plural + ending: frozenset({base})
+    for plural, base in {"boeder": "bod", "taender": "tand", "staenger": "stang"}.items()
+    for ending in ("", "s", "ne", "nes")
+}
+"""The bases of plurals with another vowel that the installed list has as forms of other words only."""
 
 _DEFINITE: Final = ("ens", "ets", "ns", "ts", "nes")
 _SYNCOPE: Final = re.compile(r"(?<=[bcdfghjkmnprstvz])([lnr])$")
@@ -56,6 +63,7 @@ def keys(word: str) -> frozenset[str]:
     if word in _CORRECTED:
         return frozenset({_CORRECTED[word]})
     listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
+    listed |= _CHANGED_INSIDE.get(word, frozenset())
     if listed and word.endswith("erne"):
         listed |= keys(word.removesuffix("ne"))
     if listed:
@@ -66,7 +74,12 @@ def keys(word: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def akin(word: str) -> frozenset[str]:
     """Keys of the words made of `word` or that it is made of: syg and sygdom, vedtage and vedtagelse, udbyde, udbud."""
-    return frozenset(chain.from_iterable(map(_made_of, keys(word)))) - keys(word)
+    return frozenset(chain.from_iterable(map(_made_of, keys(word)))) - keys(word) - FILLER
+
+
+def named_after(word: str) -> frozenset[str]:
+    """Keys of the persons and qualities named after `word` (pension: pensionist), and of what such is named after."""
+    return frozenset(chain.from_iterable(map(_named_after, keys(word)))) - keys(word) - FILLER
 
 
 def is_verb(word: str) -> bool:
@@ -98,9 +111,13 @@ def quality_of(word: str) -> frozenset[str]:
     return frozenset()
 
 
-def _made_of(key: str) -> Iterator[str]:
+def _named_after(key: str) -> Iterator[str]:
     yield from (key + ending for ending in (*_OF_QUALITY, _OF_PERSON))
     yield from (key.removesuffix(ending) for ending in (*_OF_QUALITY, _OF_PERSON) if key.endswith(ending))
+
+
+def _made_of(key: str) -> Iterator[str]:
+    yield from _named_after(key)
     if key.endswith("e"):
         yield from (key[:-1] + ending for ending in _OF_DOING)
     yield from (key.removesuffix(ending) + "e" for ending in _OF_DOING if key.endswith(ending))
@@ -115,9 +132,15 @@ def _bases_by_rule(word: str, *, is_base: bool) -> Iterator[str]:
     """Base forms that regular inflection leads from to `word`. A base form may still be another's form in -e."""
     for ending in ("e",) if is_base else _ENDINGS:
         if word.endswith(ending):
-            for stem in _stems(word.removesuffix(ending), bare=is_base):
-                if len(stem) >= _SHORTEST_BASE and is_base_form(stem):
+            cut = word.removesuffix(ending)
+            for stem in _stems(cut, bare=is_base):
+                if len(stem) >= _SHORTEST_BASE and is_base_form(stem) and not (stem == cut and _doubles(stem)):
                     yield stem
+
+
+def _doubles(base: str) -> bool:
+    """Whether `base` doubles its last letter before an ending (læg, lægget): "læger" is no form of it."""
+    return any(base in base_forms(base + base[-1] + ending) for ending in ("et", "en"))
 
 
 def _stems(stem: str, *, bare: bool) -> Iterator[str]:

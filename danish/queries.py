@@ -12,17 +12,19 @@ from typing import Final
 
 from danish import journal_number
 from danish.inflection import is_verb
-from danish.tokens import SUBJECT, signs, tokenise
+from danish.tokens import SUBJECT, signs, spelled_law, tokenise
 from danish.words import FILLER, QUESTION
 
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„»«″", '"'))
 _QUOTED: Final = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<words>[^"]*)"')
 _OR: Final = re.compile(r"(?:eller|or|\|+)(?!\S)", re.IGNORECASE)
-_RUN_PIECE: Final = r"(?:\d+[a-zæøå]\d{2}|\d+|[a-zæøå]\d{2})"
+_FACET: Final = r"(?:[a-zæøå]|oe)\d{2}"
+_RUN_PIECE: Final = rf"(?:\d+{_FACET}|\d+|{_FACET})"
 _UNBROKEN: Final = r"\d{6}[a-zæøå]\d{2,11}"
 _RUN: Final = re.compile(rf"(?<![\w,])(?:{_UNBROKEN}|{_RUN_PIECE}(?:[./-]+{_RUN_PIECE})+)(?![\w,%])", re.IGNORECASE)
 _SPACED_RUN: Final = re.compile(rf"{_RUN_PIECE}(?:[\s./-]+{_RUN_PIECE})+", re.IGNORECASE)
-_LONE_NUMBER: Final = re.compile(rf"\d{{5,}}|{_UNBROKEN}", re.IGNORECASE)
+_LONE_NUMBER: Final = re.compile(rf"\d{{5,}}|{_UNBROKEN}|{_FACET}", re.IGNORECASE)
+_LAW: Final = re.compile(r"§+\s*\d+(?:\s[a-hj-n](?!\w))?", re.IGNORECASE)
 _PIECE: Final = re.compile(r"\S+")
 _HYPHENED: Final = re.compile(r"([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)")
 _MOST_PARTS: Final = 24
@@ -177,7 +179,9 @@ def _words(text: str) -> Iterator[Part | None]:
 
 
 def _with_law_joined(text: str) -> str:
-    return re.sub(r"(§+)\s+(?=\d)", r"\1", text)
+    for form, start, end in reversed(list(spelled_law(text))):
+        text = text[:start] + form + text[end:]
+    return _LAW.sub(lambda law: "".join(law.group().split()), text)
 
 
 def _of_piece(piece: str) -> Iterator[Part]:

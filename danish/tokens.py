@@ -25,6 +25,8 @@ _WORD: Final = r"[^\W_]+(?:['’][^\W_]+)?"
 _LAW: Final = r"§+\s*\d+(?:[a-zæøå]|\s[a-hj-n])?(?![^\W\d_])"
 _TOKEN: Final = re.compile(rf"([^\W\d_][^\W_]*(?:['’][^\W_]+)?|{_LAW}|(?<!\w){amounts.NUMBER}(?!\w)|{_WORD})")
 _NUMBER: Final = re.compile(amounts.NUMBER)
+AMOUNT: Final = "n:"
+"""What the sign of an amount or a share begins with."""
 SUBJECT: Final = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 """The form of a KLE subject, which a date may have too."""
 _MONTH: Final = rf"(?P<month>{'|'.join(MONTHS)})\b"
@@ -35,6 +37,9 @@ _LONGEST_MONTH: Final = 24
 _RUN: Final = re.compile(r"\d+")
 _MORE_LAW: Final = re.compile(
     r"§§\s*\d+\s*[a-z]?(?:\s*(?:,|og|eller|samt|-|–)\s*\d+\s*[a-z]?(?![\w.]))+", re.IGNORECASE
+)
+_SPELLED_LAW: Final = re.compile(
+    r"\bparagraf(?:fen|fer|ferne)?\s+(\d+(?:[a-zæøå]|\s[a-hj-n])?)(?![^\W\d_])", re.IGNORECASE
 )
 # "§ 85 a" is a paragraph of its own, "§ 85 i serviceloven" is not.
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
@@ -93,7 +98,7 @@ def signs(text: str, tokens: Sequence[Token]) -> list[Sign]:
 
 def signs_among(text: str, tokens: Cut) -> list[Sign]:
     """As `signs`, for a text that was cut."""
-    found = [*_numbered(text), *_more_law(text)]
+    found = [*_numbered(text), *_more_law(text), *spelled_law(text)]
     placed = [Sign(form, start, end, bisect_right(tokens.ends, start)) for form, start, end in found]
     return placed + list(_joined(text, tokens))
 
@@ -173,6 +178,12 @@ def _more_law(text: str) -> Iterator[tuple[str, int, int]]:
                 match.start() + number.start(),
                 match.start() + number.end(),
             )
+
+
+def spelled_law(text: str) -> Iterator[tuple[str, int, int]]:
+    """Paragraphs with the word for the sign ("paragraf 85"): their tokens, where each starts and ends."""
+    for match in _SPELLED_LAW.finditer(text) if "aragraf" in text else ():
+        yield _form(f"§{match[1]}"), match.start(), match.end()
 
 
 def _joined(text: str, tokens: Cut) -> Iterator[Sign]:

@@ -39,6 +39,8 @@ from danish.tokens import signs, tokenise
         ("indsats", "indsatserne"),
         ("plejebarn", "plejebørnene"),
         ("børn", "børne"),
+        ("tand", "tænderne"),
+        ("bod", "bøder"),
         ("veteranindsats", "veteranindsatser"),
     ],
 )
@@ -56,6 +58,8 @@ def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
         ("voksen", "voksede"),
         ("by", "bygge"),
         ("børn", "bør"),
+        ("læge", "læg"),
+        ("tale", "tal"),
     ],
 )
 def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
@@ -221,6 +225,11 @@ def test_parts_of_a_journalnummer_are_seen_as_such(text: str) -> None:
     (part,) = parse(text).parts
 
     assert len(part.number) > 1
+
+
+def test_a_handlingsfacet_alone_and_one_written_spelled_oe_are_parts_of_a_journalnummer() -> None:
+    assert [part.number for part in parse("P05").parts] == [("P05",)]
+    assert [part.number for part in parse("oe34-1-25").parts] == [("OE34", "1", "25")]
 
 
 def test_an_unbroken_journalnummer_is_seen_among_other_words() -> None:
