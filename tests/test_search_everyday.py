@@ -63,6 +63,13 @@ def test_a_word_no_referat_has_finds_what_is_filed_under_its_subject(client: Cli
     ]
 
 
+def test_a_keyword_typed_with_a_hyphen_is_no_quotation(client: Client) -> None:
+    filed("Nye armaturer", LIGHT)
+
+    assert titles(search(client, q="lygte-pæle")) == ["Nye armaturer"]
+    assert titles(search(client, q='"lygte-pæle"')) == []
+
+
 def test_the_words_alone_can_be_searched_for_instead(client: Client) -> None:
     filed("Nye armaturer", LIGHT)
     (notice,) = [n for n in search(client, q="lygtepæle").find("p", "notice") if "id" in n.attributes]

@@ -76,7 +76,7 @@ class Marker:
                 self.words.setdefault(form, (number, worth))
         self._add_compounds(number, meaning, COMPOUND)
         for half in meaning.halves or ():
-            for form in half.inflected:
+            for form in half.inflected | half.related:
                 self.words.setdefault(form, (number, GUESSED))
             self._add_compounds(number, half, GUESSED)
         if meaning.begun:

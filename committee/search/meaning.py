@@ -15,7 +15,7 @@ from django.db import connection
 from committee.models import SearchEntry, Word
 from committee.vectors import quoted
 from danish.compounds import halves
-from danish.inflection import akin, keys
+from danish.inflection import akin, keys, named_after
 from danish.lexicon import is_listed
 from danish.queries import Part, Query
 from danish.spelling import most_slips, one_slip_away, slips
@@ -38,15 +38,17 @@ class Meaning:
     """What one word of a query stands for: `form` itself, and what other words have in common with it.
 
     `keys` are shared by its other forms, `parts` by the compounds that it is a part of, `akin` by words made
-    of it; `halves` are the same keys of a compound's two halves. Only what some word of the archive has is
-    here; `inflected`, `related` and `of_halves` are those words, compounds left out. Where `begun`, any word
-    that begins so will do. `read_as` is the known word, as printed, that a misspelt one was read as.
+    of it, `named_after` by compounds of those that name a person or quality; `halves` are what a compound's two
+    halves stand for. Only what some word of the archive has is here; `inflected` and `related` are those words,
+    compounds left out. Where `begun`, any word that begins so will do.
+    `read_as` is the known word, as printed, that a misspelt one was read as.
     """
 
     form: str
     keys: frozenset[str] = _NONE
     parts: frozenset[str] = _NONE
     akin: frozenset[str] = _NONE
+    named_after: frozenset[str] = _NONE
     halves: "tuple[Meaning, Meaning] | None" = None
     inflected: frozenset[str] = _NONE
     related: frozenset[str] = _NONE
@@ -56,7 +58,7 @@ class Meaning:
     @property
     def is_known(self) -> bool:
         """Whether any word of the archive answers."""
-        return bool(self.keys or self.parts or self.akin or self.begun)
+        return bool(self.keys or self.parts or self.akin or self.named_after or self.begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +102,27 @@ def _known(forms: Iterable[str]) -> Known:
 
 def _asked_keys(form: str) -> frozenset[str]:
     halved = halves(form) or ()
-    return keys(form).union(akin(form), *(keys(half) for half in halved))
+    return keys(form).union(akin(form), *(keys(half) | akin(half) for half in halved))
 
 
 def _meaning(form: str, known: Known) -> Meaning:
-    related = akin(form)
     split = halves(form)
-    near = (_plain(split[0], known), _plain(split[1], known)) if split else None
-    own = _plain(form, known)
+    near = (_undivided(split[0], known), _undivided(split[1], known)) if split else None
+    return replace(_undivided(form, known), halves=near if near and all(half.is_known for half in near) else None)
+
+
+def _undivided(form: str, known: Known) -> Meaning:
+    """What `form` stands for as a whole."""
+    own, related = keys(form), akin(form)
     return Meaning(
         form,
-        own.keys,
-        own.parts,
+        known.among(own),
+        own & known.parts,
         known.among(related),
-        near if near and all(half.is_known for half in near) else None,
-        own.inflected,
-        known.sharing(related),
+        named_after(form) & known.parts,
+        inflected=known.sharing(own),
+        related=known.sharing(related),
     )
-
-
-def _plain(form: str, known: Known) -> Meaning:
-    """What `form` stands for as itself, in its forms and as a part."""
-    own = keys(form)
-    return Meaning(form, known.among(own), own & known.parts, inflected=known.sharing(own))
 
 
 def _nearest(part: Part, meaning: Meaning) -> Meaning:

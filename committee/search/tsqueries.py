@@ -16,7 +16,9 @@ from committee.vectors import (
     quoted,
     sharing,
 )
+from danish.amounts import in_any_unit
 from danish.queries import Part
+from danish.tokens import AMOUNT
 
 NEAR: Final = 5
 """How many words apart the halves of a compound, or a law and its paragraph, may stand."""
@@ -86,7 +88,7 @@ class Writer:
             self._graded(INFLECTED, sharing(meaning.keys)),
             self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
-            self._graded(GUESSED, sharing(meaning.akin)),
+            self._graded(GUESSED, self._of_akin(meaning)),
             Graded(GUESSED, near),
         ]
         return [grade for grade in found if grade.text]
@@ -95,8 +97,11 @@ class Writer:
         offered = list(forms)
         return Graded(worth, self.any_of(offered), len(offered))
 
+    def _of_akin(self, meaning: Meaning) -> list[str]:
+        return [*sharing(meaning.akin), *containing(meaning.named_after)]
+
     def _half(self, meaning: Meaning) -> str:
-        return self.any_of([*sharing(meaning.keys), *containing(meaning.parts)])
+        return self.any_of([*sharing(meaning.keys), *containing(meaning.parts), *self._of_akin(meaning)])
 
     def _of_special(self, part: Part) -> list[Graded]:
         found = []
@@ -111,10 +116,20 @@ class Writer:
                 found.append(Graded(_BEST_FIRST[min(place, 2)], quoted(sign), _BY_FILING))
             else:
                 found.append(Graded(EXACT, self.word(sign)))
+        if part.signs and part.signs[0].startswith(AMOUNT):
+            return found + self._of_amount(part)
         if part.forms:
             found.append(Graded(EXACT, self.phrase(part.forms)))
-            if part.signs and part.signs[0].startswith("n:"):
-                found.append(Graded(SCATTERED, every(self.word(form) for form in part.forms)))
+        return found
+
+    def _of_amount(self, part: Part) -> list[Graded]:
+        """An amount as it is typed with its unit, and its number in a table: with decimals, and in no other unit."""
+        number, *unit = part.forms
+        found = [Graded(EXACT, self.phrase(part.forms))] if unit else []
+        if "," in number:
+            others = (f"!{self.word(AMOUNT + value)}" for value in in_any_unit(number))
+            apart = every([*map(self.word, part.forms), *others])
+            found.append(Graded(SCATTERED, apart))
         return found
 
     def _of_date(self, sign: str) -> list[Graded]:

@@ -103,7 +103,8 @@ def _of_alternative(
 
 
 def _is_quoted(words: _Words) -> bool:
-    return any(part.is_exact for part in words.wanted)
+    """Whether any of the words must be found as they stand; words joined by a hyphen are one word, not quoted."""
+    return any(part.is_exact and not part.signs for part in words.wanted)
 
 
 def _joining(words: _Words, found: Sequence[Lead]) -> list[tuple[Part, ...]]:
