@@ -179,12 +179,13 @@ def test_equals_come_newest_first_then_in_agenda_order() -> None:
     assert in_order("havn") == ["Havn nord 2025", "Havn syd 2025", "Havn nord 2024", "Havn syd 2024"]
 
 
-def test_standing_items_come_last() -> None:
+def test_standing_items_come_last_among_equals_and_before_what_only_mentions_the_words() -> None:
     standing = build.case("85.02.02-P35-1-25", standing=True)
     build.item("Dagsorden", case=standing, at=build.meeting(on="2025-02-01"))
+    build.item("Dagsorden for turen", at=build.meeting(on="2019-01-01"))
     build.item("Noget helt andet", sections={"other": "dagsorden"}, at=build.meeting(on="2019-01-01"))
 
-    assert in_order("dagsorden") == ["Noget helt andet", "Dagsorden"]
+    assert in_order("dagsorden") == ["Dagsorden for turen", "Dagsorden", "Noget helt andet"]
 
 
 def test_indexing_anew_follows_the_rows_and_touches_no_other_item() -> None:

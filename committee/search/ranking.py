@@ -17,22 +17,26 @@ _SIDE_BY_SIDE: Final = 0.6
 _NEAR_LAW: Final = 1.0
 _NEAR: Final = 0.3
 
+_STANDING: Final = 0.5
+"""What a standing item's relevance is worth: it is the same at each meeting, but it may be what is asked for."""
+
 # Adding nothing to a vector unpacks it, once for all that is asked of it.
 _ORDER: Final = """
 SELECT item_id FROM (
     SELECT item_id, date, place, case_id, vector || ''::tsvector AS vector
     FROM committee_searchentry WHERE item_id = ANY(%s) OFFSET 0
 ) entry LEFT JOIN committee_case ON committee_case.id = case_id
-ORDER BY coalesce(is_standing, false), round(({relevance})::numeric, 2) DESC, date DESC, place
+ORDER BY round((({relevance}) * CASE WHEN is_standing THEN %s ELSE 1 END)::numeric, 2) DESC,
+    coalesce(is_standing, false), date DESC, place
 """
 
 
 def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
-    """These items, by how well they answer: standing items last, equals newest first."""
+    """These items, by how well they answer: standing items half as well as others, equals newest first."""
     params: list[str | float] = []
     relevance = _best([_of_alternative(asked, parts, params) for parts in asked.alternatives])
     with connection.cursor() as cursor:
-        cursor.execute(_ORDER.format(relevance=relevance), [list(item_ids), *params])
+        cursor.execute(_ORDER.format(relevance=relevance), [list(item_ids), *params, _STANDING])
         return [row[0] for row in cursor.fetchall()]
 
 
