@@ -23,6 +23,13 @@ from danish.compounds import halves
 from danish.inflection import akin, keys
 from danish.spelling import most_slips, one_slip_away
 
+# Asked for all the slips at once, the database would hold each keyword against the hundreds of them.
+_LIKE: Final = """
+SELECT keyword.* FROM unnest(%s::text[]) AS slip, LATERAL (
+    SELECT id, words, text FROM committee_keyword WHERE keys @> ARRAY[slip] AND word_count = 1 LIMIT %s
+) keyword
+"""
+
 SAME: Final = 4
 DIVIDED: Final = 3
 AMONG: Final = 2
@@ -108,8 +115,9 @@ def nearest_keyword(word: str) -> str:
     """The one keyword of a single word that `word` is a slip of the finger away from, as KLE prints it; else ""."""
     if not most_slips(word):
         return ""
-    like = Keyword.objects.filter(word_count=1, keys__overlap=sorted(one_slip_away(word)))
-    found = {row.words[0]: row.text for row in like[:_MOST_TRIED] if row.words[0] in one_slip_away(word)}
+    slips = one_slip_away(word)
+    like = Keyword.objects.raw(_LIKE, [sorted(slips), _MOST_TRIED])
+    found = {row.words[0]: row.text for row in like if row.words[0] in slips}
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
