@@ -16,8 +16,8 @@ from danish.words import FILLER, word_set
 _PREFIXES: Final = word_set(
     """af an ane bag be bet bi bort der efter eks er for ford fore forel fores foret fort fors forud forbi frem
     fra ge gen gens gennem hen her hin hos i igen igennem imod ind inden kon med mellem mis mist mod na ned nu
-    om omkring op over paa prae pro re sam same sammen samt som til tilbage tilt tiltag u ud ude uden under undt
-    van ved"""
+    om omkring op over paa prae pro re sam same sammen samt som til tilbage tilstede tilt tiltag u ud ude uden under
+    undt van ved"""
 )
 """What stands first in derived and prefixed words, and what cutting such a word askew would leave."""
 
