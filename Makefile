@@ -25,8 +25,9 @@ ingest: setup
 admin: setup
 	@exec $(BIN)/python manage.py create_staff
 
+# On every core, a file's tests together; `.venv/bin/pytest FILE` runs some of them alone.
 test: setup
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # Mutated referater through the parser; `make fuzz-parse ARGS="--replay 123"` runs one of them again.
 fuzz-parse: setup

@@ -59,8 +59,13 @@ def nothing_left_behind() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(nothing_left_behind: None) -> Iterator[None]:
-    """Tests run on the server that DATABASE_URL names, else on a bundled one of their own."""
+def django_db_modify_db_settings(
+    nothing_left_behind: None, django_db_modify_db_settings_parallel_suffix: None
+) -> Iterator[None]:
+    """Tests run on the server that DATABASE_URL names, else on a bundled one of their own.
+
+    Each process of a run has its own database there, or its own server.
+    """
     if os.environ.get("DATABASE_URL"):
         yield
         return
