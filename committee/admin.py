@@ -41,7 +41,7 @@ from committee.models import (
     Revision,
     SourceFile,
 )
-from danish import journal_number
+from danish import cpr, journal_number
 
 admin.site.site_header = "Referatarkivets administration"
 admin.site.site_title = "Referatarkivet"
@@ -125,7 +125,7 @@ class MeetingPage(PublishedPage):
         """The file the meeting was read from, with the way to it."""
         page = reverse("admin:committee_sourcefile_change", args=[meeting.source_id])
         name = SourceFile.objects.values_list("filename", flat=True).get(pk=meeting.source_id)
-        return format_html('<a href="{}">{}</a>', page, name)
+        return format_html('<a href="{}">{}</a>', page, cpr.mask(name))
 
 
 @admin.register(AgendaItem)

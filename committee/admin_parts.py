@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from committee.admin_masking import masked
 from committee.models import AgendaItem, Attachment, CommitteeDecision, Meeting, Problem, Revision, Section
 
 if TYPE_CHECKING:
@@ -22,11 +23,17 @@ Values = admin.AllValuesFieldListFilter
 class KeptPage(Page):
     """Rows that loading writes: nobody adds or deletes them here, and only `decided_here` changes.
 
-    `fields` names all that is shown.
+    `fields` names all that is shown, without CPR numbers unless `masks_numbers` is False.
     """
 
     decided_here: Sequence[str] = ()
+    masks_numbers = True
     show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows as they are shown."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return masked(rows) if self.masks_numbers else rows
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Loading adds them."""
@@ -60,11 +67,15 @@ class FilledValues(Values):
 
 
 class KeptRows(Rows):
-    """Rows of another row's page, to be read."""
+    """Rows of another row's page, to be read, without CPR numbers."""
 
     template = "admin/kept_rows.html"
     extra = 0
     can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows as they are shown."""
+        return masked(super().get_queryset(request))
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Loading adds them."""

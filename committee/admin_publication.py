@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from committee import publication
+from committee.admin_masking import masked
 from committee.admin_parts import KeptPage
 from committee.models import AgendaItem, Meeting, PublicationEvent, Revision
 
@@ -128,7 +129,7 @@ class PublishedPage(KeptPage):
             "acts": [act for act in acts_on(row) if request.user.has_perm(act.permission)],
             "form": form,
             "events": events_of(row),
-            "reasons": row.problems.filter(severity="hold") if isinstance(row, Meeting) else (),
+            "reasons": masked(row.problems.filter(severity="hold")) if isinstance(row, Meeting) else (),
         }
 
 
@@ -144,9 +145,9 @@ class PublicationEventPage(KeptPage):
 def events_of(row: Model) -> QuerySet[PublicationEvent]:
     """Every decision on `row`, newest first."""
     if isinstance(row, Meeting):
-        return PublicationEvent.objects.filter(meeting=row).select_related("item")
+        return masked(PublicationEvent.objects.filter(meeting=row).select_related("item"))
     item = row.item_id if isinstance(row, Revision) else row.pk
-    return PublicationEvent.objects.filter(item=item)
+    return masked(PublicationEvent.objects.filter(item=item))
 
 
 _EVERY_ACT: Final = (_RELEASE, _HOLD, _TAKE_DOWN, _PUT_BACK, _SHOW, _HIDE)

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from committee import diff
 from committee.models import AgendaItem, Outcome, Revision
 from committee.models.revisions import PART_LABELS
+from danish import cpr
 
 State = Mapping[str, str]
 """An item's words by part, as Revision names the parts."""
@@ -41,14 +42,15 @@ class Correction:
 def corrections(item: AgendaItem, *, for_staff: bool = False) -> list[Correction]:
     """The item's corrections, newest first. One query.
 
-    A file that was only read better is none.
+    A file that was only read better is none. Staff are shown the words without CPR numbers.
     """
     revisions = item.revisions.filter(change=Revision.Change.CORRECTED).newest_first()
     told = []
-    later = _state_of_item(item)
+    shown_to = _masked if for_staff else _as_it_is
+    later = shown_to(_state_of_item(item))
     for revision in revisions:
         is_shown = for_staff or _may_be_seen(revision, item)
-        before = _state_before(revision)
+        before = shown_to(_state_before(revision))
         if not revision.is_read_again:
             changes = _changes(revision, before, later) if is_shown else ()
             told.append(Correction(revision.made_at, revision.part_labels, changes))
@@ -68,6 +70,14 @@ def _changes(revision: Revision, before: State, later: State) -> list[PartChange
         for part in revision.parts
         if before.get(part, "") != later.get(part, "")
     ]
+
+
+def _masked(state: State) -> State:
+    return {part: cpr.mask(words) for part, words in state.items()}
+
+
+def _as_it_is(state: State) -> State:
+    return state
 
 
 def _state_of_item(item: AgendaItem) -> State:

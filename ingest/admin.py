@@ -20,6 +20,7 @@ MOST_SHOWN = 50
 
 @admin.register(Upload)
 class UploadPage(KeptPage):
+    masks_numbers = False  # the page reads the file by what stands in the row
     list_display = ("name", "state", "by", "received_at", "decided_by", "decided_at")
     list_filter = ("decision", "by", "received_at")
     search_fields = ("name", "source__sha256", "reason")
@@ -65,6 +66,7 @@ class UploadPage(KeptPage):
 
 @admin.register(PendingDelivery)
 class PendingPage(KeptPage):
+    masks_numbers = False
     list_display = ("source", "meeting", "state", "by", "received_at", "decided_by", "decided_at")
     list_filter = ("decision", "received_at")
     search_fields = ("source__filename",)

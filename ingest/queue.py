@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from committee.models import Meeting, PendingDelivery, Problem, PublicationEvent
+from danish import cpr
 from ingest.models import Upload
 
 
@@ -77,5 +78,5 @@ def _held_meeting(meeting: Meeting) -> Waiting:
         reverse("admin:committee_meeting_publication", args=[meeting.pk]),
         held[0].at if held else meeting.updated_at,
         held[0].by if held else "",
-        [*(event.reason for event in held), *(row.message for row in remarks)],
+        [*(event.reason for event in held), *(cpr.mask(row.message) for row in remarks)],
     )
