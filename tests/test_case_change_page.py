@@ -78,3 +78,12 @@ def test_the_page_of_changes_asks_a_few_questions(client: Client) -> None:
 
     with asking(["case", "agendaitem", "section", "committeedecision"]):
         opened(client, f"{PAGE}aendringer/kulturudvalget/2024-09-05/1/")
+
+
+def test_the_breadcrumb_leads_back_to_the_case_and_the_cases(client: Client) -> None:
+    treated("2024-11-05", asked="At der bygges en hal.")
+    treated("2025-02-25", asked="At der bygges to haller.")
+
+    trail = opened(client, CHANGE).one("nav", "breadcrumb")
+
+    assert [link["href"] for link in trail.find("a")] == ["/", "/sager/", PAGE]

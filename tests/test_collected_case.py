@@ -172,3 +172,11 @@ def test_the_questions_asked_do_not_grow_with_the_case(client: Client, treatment
     path = ["case", "agendaitem", "section", "committeedecision", "committee"]
     with asking([*path, "agendaitem", "section", "attachment", "committeedecision", "committee"]):
         opened(client, PAGE)
+
+
+def test_the_breadcrumb_leads_back_to_the_case_and_the_cases(client: Client) -> None:
+    treated()
+
+    trail = opened(client, PAGE).one("nav", "breadcrumb")
+
+    assert [link["href"] for link in trail.find("a")] == ["/", "/sager/", f"/sager/{NUMBER}/"]

@@ -55,6 +55,8 @@ def breadcrumb_data(context: template.RequestContext) -> SafeString:
     steps = [Step("Forside", reverse("front"))]
     if context.get("list_url"):
         steps.append(Step(context["list_name"], context["list_url"]))
+    # In the breadcrumb `case` is given only on the pages below the case's own; its own ends with it.
+    steps += [Step(row.journal_number, row.get_absolute_url()) for row in (context.get("case"),) if row]
     steps += [Step(str(row), row.get_absolute_url()) for row in (context.get("committee"),) if row]
     steps += [Step(long_date(row.date), row.get_absolute_url()) for row in (context.get("meeting"),) if row]
     steps.append(Step(str(context.get("here", "")), context.request.path))
