@@ -53,7 +53,7 @@ def test_an_udvalg_known_only_from_others_meetings_is_there_too(client: Client) 
 
     shown = opened(client, "/udvalg/")
 
-    assert "Børneudvalget Ingen egne møder i arkivet, men beslutninger i andre udvalgs møder" in rows(shown)
+    assert "Børneudvalget Ingen egne møder i arkivet, men beslutninger på andre udvalgs møder" in rows(shown)
     assert links(shown)["Børneudvalget"] == "/udvalg/boerneudvalget/"
 
 

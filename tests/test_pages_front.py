@@ -85,7 +85,7 @@ def test_udvalg_and_subjects_are_listed_with_what_there_is_of_them(client: Clien
 
     shown = opened(client, "/")
 
-    assert ways(shown, "udvalg") == ["Byrådet 1 møde", "Børneudvalget i andre udvalgs møder", "Kulturudvalget 1 møde"]
+    assert ways(shown, "udvalg") == ["Byrådet 1 møde", "Børneudvalget på andre udvalgs møder", "Kulturudvalget 1 møde"]
     assert ways(shown, "emner") == [
         "08 Havne og lufthavne 1 punkt",
         "27 Social service 2 punkter",
