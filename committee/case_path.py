@@ -173,7 +173,7 @@ def time_between(earlier: datetime.date, later: datetime.date) -> str:
         return "samme dag"
     for unit, length in (("år", 365), ("måneder", 30), ("uger", 7)):
         if days >= 2 * length:
-            return f"{days // length} {unit} senere"
+            return f"{(2 * days + length) // (2 * length)} {unit} senere"
     return f"{days} dag{'e' if days > 1 else ''} senere"
 
 
