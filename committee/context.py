@@ -14,5 +14,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "municipality": settings.MUNICIPALITY_NAME,
         "official_url": settings.OFFICIAL_URL,
         "accent_sheet": look_files.accent_sheet(),
+        "accessibility_statement": settings.ACCESSIBILITY_STATEMENT,
         "logo": settings.LOGO,
     }

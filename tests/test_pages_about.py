@@ -143,3 +143,13 @@ def test_the_page_for_a_failure_looks_like_the_others(settings: Settings) -> Non
     assert shown.one("title").text == "Arkivet er snublet – Referatarkiv – Solbjerg Kommune"
     assert shown.find("img")
     assert len(loaded(shown)) == 2
+
+
+def test_the_footer_promises_a_statement_only_where_the_municipality_has_set_one(
+    client: Client, settings: Settings
+) -> None:
+    settings.ACCESSIBILITY_STATEMENT = ""
+    assert "Tilgængelighed" in [link.text for link in opened(client, "/om/").one("footer").find("a")]
+
+    settings.ACCESSIBILITY_STATEMENT = "https://www.was.example/solbjerg"
+    assert "Tilgængelighedserklæring" in [link.text for link in opened(client, "/om/").one("footer").find("a")]
