@@ -188,7 +188,7 @@ def quoted(form: str) -> str:
     return f"'{form}'"
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=40_000)
 def _in_common(form: str) -> tuple[str, ...]:
     if not form.isalpha() or form in FILLER:
         return ()
@@ -196,7 +196,7 @@ def _in_common(form: str) -> tuple[str, ...]:
     return (*own, *containing(parts(form)))
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=40_000)
 def _lexemes(prefix: str, form: str) -> tuple[str, ...]:
     """A word and what it shares with others, as a tsvector writes them."""
     return tuple(quoted(prefix + shared) for shared in (form, *_in_common(form)))

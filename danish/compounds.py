@@ -55,7 +55,7 @@ class Split(NamedTuple):
     tail: str
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def parts(word: str) -> frozenset[str]:
     """The keys of all that `word` is made of, the parts of parts too; empty for a word that is no compound.
 
@@ -88,7 +88,7 @@ def halves(word: str) -> tuple[str, str] | None:
     return (best[1].head, best[1].tail) if best else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _best(word: str) -> tuple[str, Split] | None:
     """The likeliest way to divide `word`, and the base form of it that is divided, the shortest that can be."""
     if not word.isalpha():
@@ -137,7 +137,7 @@ def _is_tail(word: str) -> bool:
     return len(word) > 2 * _SHORTEST and halves(word) is not None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _head(start: str) -> str | None:
     """The word that `start` is the binding form of (arbejds → arbejde, boerne → barn), if there is one."""
     forms = [start]

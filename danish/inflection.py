@@ -55,7 +55,7 @@ _STRONG_NOUNS: Final = {
 """Nouns that are made of verbs without an ending, and stand last in others (udbud, udbyde)."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def keys(word: str) -> frozenset[str]:
     """What `word` shares with its other forms; never empty. Of a base form, the word itself is among them."""
     if not word.isalpha() or word in _OWN_WORDS:
@@ -71,7 +71,7 @@ def keys(word: str) -> frozenset[str]:
     return _keys_by_last_part(word) or _keys_of_unknown(word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def akin(word: str) -> frozenset[str]:
     """Keys of the words made of `word` or that it is made of: syg and sygdom, vedtage and vedtagelse, udbyde, udbud."""
     return frozenset(chain.from_iterable(map(_made_of, keys(word)))) - keys(word) - FILLER

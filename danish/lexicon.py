@@ -23,7 +23,7 @@ def load() -> None:
     _bases()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def base_forms(word: str) -> frozenset[str]:
     """The base form that the list gives for `word` ("maend" → "mand"); empty where it is not listed."""
     entries = _entries()
@@ -40,7 +40,7 @@ def is_listed(word: str) -> bool:
     return any(spelling in _entries() for spelling in _spellings(word)) or is_base_form(word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_base_form(word: str) -> bool:
     """Whether `word` is its own base form, or that of its definite, genitive or plural (modtager: modtageren)."""
     if word not in _bases():
