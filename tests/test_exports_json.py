@@ -236,9 +236,21 @@ def test_what_is_not_public_is_in_no_record(client: Client) -> None:
     assert found["pagination"]["totalElements"] == 1
     assert names(record(client, CASE), "agendaItem") == ["Skole"]
     assert names(record(client, MEETING), "agendaItem") == ["Skole"]
-    for item in (held, withdrawn, gone):
-        (error,) = record(client, item.get_absolute_url(), status=404)["errors"]
-        assert error["message"] == "Der er ikke noget offentligt på den adresse."
+    (error,) = record(client, held.get_absolute_url(), status=404)["errors"]
+    assert error["message"] == "Der er ikke noget offentligt på den adresse."
+    for item in (withdrawn, gone):
+        (error,) = record(client, item.get_absolute_url(), status=410)["errors"]
+        assert error["message"] == "Det, der stod her, vises ikke længere."
+
+
+def test_a_meeting_taken_down_and_its_items_are_gone_in_every_format(client: Client) -> None:
+    item = build.item("Skole")
+    publication.take_down(item.meeting, "ane", "Skal væk.")
+
+    for address in (f"{MEETING}?format=json", f"{MEETING}?format=csv", f"{MEETING}1/?format=json"):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "Skole" not in response.content.decode()
 
 
 def test_a_case_that_only_a_held_meeting_knows_is_unknown(client: Client) -> None:

@@ -23,8 +23,8 @@ from committee.models.items import AgendaItemQuerySet
 from committee.site_address import whole
 from committee.views import refinements
 from committee.views.feeds import atom, of_case
-from committee.views.formats import CONTENT_TYPES, Refused, View
-from committee.views.former import moved_or_404
+from committee.views.formats import CONTENT_TYPES, Gone, Refused, View
+from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import asked_page, paged
 from danish.names import slugify
 
@@ -92,15 +92,25 @@ def case_json(request: HttpRequest, case: Case) -> HttpResponse:
     return _texts(request, case_record(case, partial(whole, request)), rows)
 
 
+def gone_or_moved(response: HttpResponse) -> HttpResponse:
+    """The way to today's address; raises Gone where the page is no more than told of."""
+    if response.status_code == Gone.STATUS:
+        raise Gone
+    return response
+
+
 def of_meeting(view: View) -> View:
-    """`view`, given the public meeting of an address; an old address of the udvalg leads to today's."""
+    """`view`, given the public meeting of an address; an old address of the udvalg leads to today's.
+
+    What was taken down is gone (Gone).
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, committee: str, meeting: MeetingKey, **place: str) -> HttpResponseBase:
         public = Meeting.objects.published().with_committee()
         found = public.filter(committee__slug=committee, date=meeting.date, ordinal=meeting.ordinal).first()
         if found is None:
-            return moved_or_404(request, committee)
+            return gone_or_moved(gone_meeting(request, committee, meeting))
         return view(request, found, **place)
 
     return answer
@@ -124,7 +134,8 @@ def item_json(request: HttpRequest, meeting: Meeting, item: str) -> HttpResponse
     """An item with its texts."""
     found = _with_texts(_agenda(meeting)).filter(address=item).first()
     if found is None:
-        raise Http404
+        key = MeetingKey(meeting.date, meeting.ordinal)
+        return gone_or_moved(gone_item(request, meeting.committee.slug, key, item))
     return _json(item_with_texts(found, moments([found])[found.pk], partial(whole, request)))
 
 

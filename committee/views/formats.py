@@ -30,10 +30,16 @@ class Refused(Exception):
         self.errors = errors
 
 
+class Gone(Exception):
+    """What was asked for was in the archive, and is no longer shown."""
+
+    STATUS: Final = 410
+
+
 def in_formats(page: View, **exports: View) -> View:
     """The view of an address that gives `page`, or by `format=` one of `exports`, named for the format.
 
-    What an export refuses (Refused: 400, Http404: 404) is told in the format that was asked for.
+    What an export refuses (Refused: 400, Http404: 404, Gone: 410) is told in the format that was asked for.
     """
 
     @require_safe
@@ -54,6 +60,8 @@ def _told_in(request: HttpRequest, form: str, export: View, *args: Any, **kwargs
         response = export(request, *args, **kwargs)
     except Refused as refused:
         response = _refusal(form, refused.errors, 400)
+    except Gone:
+        response = _refusal(form, [("", "Det, der stod her, vises ikke længere.")], Gone.STATUS)
     except Http404 as missing:
         response = _refusal(form, [("", str(missing) or "Der er ikke noget offentligt på den adresse.")], 404)
     # The page itself is what a search engine should show.
