@@ -23,7 +23,7 @@ from ingest.bounded import BoundedReading
 from ingest.deciding import AlreadyDecided, Decided, NotLoaded
 from ingest.given import MEGABYTE
 from ingest.models import Upload
-from ingest.preview import Preview, preview, read_stored
+from ingest.preview import Preview, doubts_of, effect_of, preview, raw_source, read_stored, terms_of
 from ingest.queue import waiting
 from ingest.report import Status
 from ingest.terms import Terms
@@ -144,9 +144,18 @@ def state(request: HttpRequest, upload: Upload) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     try:
         deciding.state_meeting(upload, Terms(name_of(request), given["udvalg"].strip() or None, given["dato"]))
+        look_again(upload)
     except AlreadyDecided as refused:
         messages.error(request, str(refused))
     return HttpResponseRedirect(request.path)
+
+
+def look_again(upload: Upload) -> None:
+    """Keep why the file is in doubt with what is stated now."""
+    upload.refresh_from_db(fields=["stated_committee", "stated_date"])
+    reading = read_stored(upload)
+    effect = effect_of(reading, raw_source(reading, upload), terms_of(upload))
+    Upload.objects.filter(pk=upload.pk).update(doubts=doubts_of(reading, effect))
 
 
 def stated_form(row: Upload, shown: Preview) -> StatedForm | None:
@@ -169,6 +178,9 @@ def told_of(one: Received) -> tuple[int, SafeString]:
         return messages.INFO, format_html("{} er uændret: arkivet siger det samme.", link)
     if one.was_waiting:
         return messages.WARNING, format_html("{} venter allerede i køen.", link)
+    if one.upload.doubts:
+        told = "{} er taget ind, men kan ikke indlæses eller frigives uden videre: {}"
+        return messages.WARNING, format_html(told, link, " ".join(one.upload.doubts))
     return messages.SUCCESS, format_html("{} er taget ind. Se den igennem, og afgør, om den skal indlæses.", link)
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
@@ -30,6 +31,13 @@ class Upload(StatedMeeting):
     name = models.CharField("fil", max_length=255, help_text="Filens navn, da den blev uploadet.")
     by = models.CharField("uploadet af", max_length=150)
     received_at = models.DateTimeField("uploadet", auto_now_add=True)
+    doubts = ArrayField(
+        models.TextField(),
+        verbose_name="tvivl",
+        default=list,
+        blank=True,
+        help_text="Hvorfor filen ikke kan indlæses eller vil blive holdt tilbage; fra den blev læst.",
+    )
     decision = models.CharField("afgørelse", max_length=10, choices=Decision, blank=True)
     reason = models.TextField("begrundelse", blank=True)
     decided_by = models.CharField("afgjort af", max_length=150, blank=True)

@@ -10,7 +10,7 @@ from danish import cpr
 from ingest.bounded import BoundedReading, Order, Unit, read_bounded
 from ingest.committees import Directory
 from ingest.delivery import Change, Delivery, RawSource
-from ingest.gate import withheld
+from ingest.gate import gated, withheld
 from ingest.load import find_meeting, foresee_load
 from ingest.models import Upload
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting, Problem
@@ -203,6 +203,13 @@ def effect_of(reading: BoundedReading, raw: RawSource, terms: Terms) -> Effect:
         return Effect(refusal=refused.problem)
     meeting = find_meeting(delivery, Directory.of_archive())
     return Effect(change, meeting, tuple(reasons), is_held=bool(standing and standing.is_held))
+
+
+def doubts_of(reading: BoundedReading, effect: Effect) -> list[str]:
+    """Why the file cannot be loaded, or would be held back if it were; empty for one that is good as it is."""
+    holding = [problem for problem in gated(reading.meeting).problems if problem.severity == "hold"]
+    every = [effect.refusal] if effect.refusal else [*effect.reasons, *holding]
+    return list(dict.fromkeys(cpr.mask(in_the_browser(problem).message) for problem in every))
 
 
 def shown_units(units: Sequence[Unit], meeting: ParsedMeeting) -> list[ShownUnit]:

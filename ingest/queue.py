@@ -38,7 +38,9 @@ def waiting_count() -> int:
 
 def _uploads() -> list[Waiting]:
     rows = Upload.objects.undecided()
-    return [Waiting("Uploadet fil", row.name, row.get_absolute_url(), row.received_at, row.by) for row in rows]
+    return [
+        Waiting("Uploadet fil", row.name, row.get_absolute_url(), row.received_at, row.by, row.doubts) for row in rows
+    ]
 
 
 def _pending() -> list[Waiting]:

@@ -27,7 +27,7 @@ from ingest.known_files import KnownFiles
 from ingest.meeting_rows import keep_file
 from ingest.models import Upload
 from ingest.parsed import Problem
-from ingest.preview import Effect, effect_of
+from ingest.preview import Effect, doubts_of, effect_of
 from ingest.refusal import RefusedError
 from ingest.report import FileResult, Status
 from ingest.terms import Terms
@@ -141,6 +141,7 @@ def _let_in(name: str, content: bytes, reading: BoundedReading, terms: Terms) ->
             defaults={
                 "name": name,
                 "by": terms.by,
+                "doubts": doubts_of(reading, effect),
                 "stated_committee": terms.committee or "",
                 "stated_date": terms.date,
             },

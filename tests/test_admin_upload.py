@@ -229,3 +229,35 @@ def test_no_file_chosen_is_told_at_the_field() -> None:
     page = client.post(reverse("admin:ingest_upload_add"), {}).content.decode()
 
     assert "Vælg mindst én fil." in page
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (without_date(), "Filen oplyser ikke mødets dato."),
+        (referat(items=[("B-sag: Klage fra 010203-1234", "04.04.00-A00-1-25")]), "CPR"),
+    ],
+)
+def test_a_file_in_doubt_says_why_when_it_is_taken_in_and_in_the_queue(content: str, why: str) -> None:
+    client = member(LOAD)
+
+    sent = upload(client, ("tvivl.txt", content), ("god.txt", referat(day="05-03-2025", header_day="05. marts 2025")))
+    page = told(client, sent)
+
+    message, row = page.split("tvivl.txt")[1:3]
+    assert "er taget ind, men" in message
+    assert why in message
+    assert why in row
+    assert "010203-1234" not in page
+    assert Upload.objects.get(name="god.txt").doubts == []
+
+
+def test_what_staff_state_of_a_file_takes_its_doubt_away() -> None:
+    client = member(LOAD)
+    row = uploaded(client, without_date())
+    assert row.doubts
+
+    client.post(row.get_absolute_url(), {"handling": "angiv", "udvalg": "", "dato": "2025-03-04"})
+
+    row.refresh_from_db()
+    assert row.doubts == []
