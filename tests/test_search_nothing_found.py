@@ -168,3 +168,12 @@ def test_what_was_typed_stands_in_its_field_when_something_in_it_is_wrong(client
     assert {name: shown.one("input", id=f"id_{name}")["value"] for name in asked} == asked | {
         "q": " ".join(asked["q"].split())
     }
+
+
+def test_a_word_typed_twice_is_told_once_and_let_go_everywhere(client: Client) -> None:
+    build.item("Havn")
+
+    shown = search(client, q="zebra havn Zebra")
+
+    assert len(notices(shown)) == 1
+    assert list(ways(shown, FEWER).values()) == ["/soeg/?q=havn"]

@@ -1,5 +1,6 @@
 """Where a search finds nothing: which filter or word to let go, and what words and numbers are near."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -49,13 +50,14 @@ def help_on(filterset: ItemFilterSet) -> dict[str, Any]:
 
 
 def _parts(filterset: ItemFilterSet) -> Sequence[Part]:
-    """What must be found, where that is one list of things and not alternatives."""
+    """What must be found, each thing once, where that is one list of things and not alternatives."""
     if "q" not in filterset.said:
         return ()
     alternatives = filterset.understood.query.alternatives
     if len(alternatives) != 1:
         return ()
-    return [part for part in alternatives[0] if not (part.excluded or part.is_optional)][:_MOST_PARTS]
+    needed = [part for part in alternatives[0] if not (part.excluded or part.is_optional)]
+    return list({_typed(part).lower(): part for part in needed}.values())[:_MOST_PARTS]
 
 
 def _without_filters(filterset: ItemFilterSet) -> list[WayOn]:
@@ -112,5 +114,5 @@ def _typed(part: Part) -> str:
 
 def _rest(typed: str, gone: Iterable[Part]) -> str:
     for part in gone:
-        typed = typed.replace(_typed(part), " ", 1)
+        typed = re.sub(rf"(?<!\w){re.escape(_typed(part))}(?!\w)", " ", typed, flags=re.IGNORECASE)
     return " ".join(typed.split())
