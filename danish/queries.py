@@ -12,7 +12,7 @@ from typing import Final
 
 from danish import journal_number
 from danish.inflection import is_verb
-from danish.tokens import SUBJECT, signs, spelled_law, tokenise
+from danish.tokens import SAINTS, SUBJECT, signs, spelled_law, tokenise
 from danish.words import FILLER, QUESTION
 
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„»«″", '"'))
@@ -198,8 +198,13 @@ def _of_piece(piece: str) -> Iterator[Part]:
 
 def _singles(piece: str) -> Iterator[Part]:
     for token in tokenise(piece):
-        yield Part(piece[token.start : token.end], (token.form,))
+        yield Part(piece[token.start : token.end], (_spelled_out(token.form),))
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return tuple(token.form for token in tokenise(text))
+    return tuple(_spelled_out(token.form) for token in tokenise(text))
+
+
+def _spelled_out(form: str) -> str:
+    """The form by which every text has it that has it at all: St. has a sign for that."""
+    return "sankt" if form in SAINTS else form

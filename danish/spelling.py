@@ -3,6 +3,7 @@
 from typing import Final
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_SOUND_ALIKE: Final = (("c", "k"), ("z", "s"), ("w", "v"), ("x", "ks"), ("ph", "f"))
 
 
 def one_slip_away(word: str) -> set[str]:
@@ -13,6 +14,16 @@ def one_slip_away(word: str) -> set[str]:
     changed = {start + letter + rest[1:] for start, rest in cuts if rest for letter in _LETTERS}
     longer = {start + letter + rest for start, rest in cuts for letter in _LETTERS}
     return (shorter | exchanged | changed | longer) - {word}
+
+
+def other_spellings(word: str) -> set[str]:
+    """`word` with letters exchanged for others that sound alike, at one spot or all (handikap: handicap)."""
+    found: set[str] = set()
+    for one, other in (*_SOUND_ALIKE, *((other, one) for one, other in _SOUND_ALIKE)):
+        pieces = word.split(one)
+        spots = range(1, len(pieces))
+        found |= {one.join(pieces[:at]) + other + one.join(pieces[at:]) for at in spots} | {other.join(pieces)}
+    return found - {word}
 
 
 def slips(word: str, other: str, most: int = 3) -> int:

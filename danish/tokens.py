@@ -7,6 +7,9 @@ a colon, which no word has:
 
 - `d:2025-02-25` a date, `d:-02-25` its day in any year, `d:2025-02` a month
 - `n:5200000` an amount in kroner, `n:12%` a share
+
+Words that are written in several ways have signs without a kind: e-mail is `email` besides, and St. before
+a name `sankt`, as that is `st`.
 """
 
 import re
@@ -43,6 +46,10 @@ _SPELLED_LAW: Final = re.compile(
 )
 # "§ 85 a" is a paragraph of its own, "§ 85 i serviceloven" is not.
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
+SAINTS: Final = frozenset(("sankt", "sct", "skt"))
+"""How the word is written besides St., which may be short for other words."""
+SAINT_SIGNS: Final = ("sankt", "st")
+"""The forms that a text has each of them in."""
 _LONGEST_WORD: Final = 60
 _SHORTEST_TAIL: Final = 4
 
@@ -100,7 +107,7 @@ def signs_among(text: str, tokens: Cut) -> list[Sign]:
     """As `signs`, for a text that was cut."""
     found = [*_numbered(text), *_more_law(text), *spelled_law(text)]
     placed = [Sign(form, start, end, bisect_right(tokens.ends, start)) for form, start, end in found]
-    return placed + list(_joined(text, tokens))
+    return placed + list(_joined(text, tokens)) + list(_saints(text, tokens))
 
 
 @lru_cache(maxsize=200_000)
@@ -198,6 +205,24 @@ def _joined(text: str, tokens: Cut) -> Iterator[Sign]:
         tail = shared_tail(forms[place + 2]) if is_linked else ""
         if tail:
             yield Sign(forms[place] + tail, starts[place], ends[place], place)
+
+
+def _saints(text: str, tokens: Cut) -> Iterator[Sign]:
+    """Sankt, Sct., Skt., and St. before a name with a capital, in the spellings that they are not written in."""
+    forms, starts, ends = tokens
+    if SAINTS.isdisjoint(forms) and "st" not in forms:
+        return
+    for place, form in enumerate(forms):
+        if form in SAINTS or (form == "st" and _is_saint(text, tokens, place)):
+            yield from (Sign(sign, starts[place], ends[place], place) for sign in SAINT_SIGNS if sign != form)
+
+
+def _is_saint(text: str, tokens: Cut, place: int) -> bool:
+    """Whether the "st" at `place` begins with a capital, and so does the word after it and its full stop."""
+    if place + 1 == len(tokens.forms) or not text[tokens.starts[place]].isupper():
+        return False
+    start = tokens.starts[place + 1]
+    return text[tokens.ends[place] : start].strip() in ("", ".") and text[start].isupper()
 
 
 def _hyphened(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from danish.inflection import akin, is_verb, keys
 from danish.lexicon import base_forms, is_base_form, is_listed
 from danish.names import fold
 from danish.queries import parse
-from danish.spelling import most_slips, one_slip_away, slips
+from danish.spelling import most_slips, one_slip_away, other_spellings, slips
 from danish.tokens import signs, tokenise
 
 
@@ -181,10 +181,19 @@ def test_a_paragraph_ends_before_the_word_that_follows_it() -> None:
         ("§§ 85 og 86", "§86"),
         ("e-mail", "email"),
         ("Børne- og Ungeudvalget", "boerneudvalget"),
+        ("St. Torben", "sankt"),
+        ("St Torben", "sankt"),
+        ("Sct. Torben", "sankt"),
+        ("Sankt Torben", "st"),
     ],
 )
 def test_what_is_said_in_another_form_has_a_sign(text: str, sign: str) -> None:
     assert sign in {found.form for found in signs(text, tokenise(text))}
+
+
+@pytest.mark.parametrize("text", ["Nygade 4, st. th.", "st. Torben", "St.", "St. mødelokale", "St, Torben"])
+def test_st_is_no_saint_without_capitals_and_a_name(text: str) -> None:
+    assert "sankt" not in {found.form for found in signs(text, tokenise(text))}
 
 
 def test_a_kle_subject_is_no_date() -> None:
@@ -261,3 +270,12 @@ def test_slips_are_counted(typed: str, meant: str, expected: int) -> None:
 
 def test_short_words_are_not_thought_misspelt() -> None:
     assert [most_slips("x" * length) for length in (3, 4, 7)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("handikap", "handicap"), ("sentrum", "zentrum"), ("fonograf", "phonograph")]
+)
+def test_letters_that_sound_alike_are_other_spellings_of_a_word(typed: str, known: str) -> None:
+    assert known in other_spellings(typed)
+    assert typed in other_spellings(known)
+    assert "handihap" not in other_spellings("handikap")

@@ -49,6 +49,11 @@ def found(words: str, where: str = "overalt") -> list[str]:
         ("5,2 mio. kr.", "Mio. kr. 2025: 5,2 og 6,1"),
         ("pension", "De førtidspensionister, vi kender."),
         ("børnefattigdom", "Andelen af fattige børn."),
+        ("Sankt Torben", "Herberget St. Torben."),
+        ("sct. torben", "Herberget St. Torben."),
+        ("st. torben", "Herberget Sankt Torben."),
+        ("Skt. Torben", "Herberget Sct. Torben."),
+        ('"Sct. Torben"', "Herberget Sankt Torben."),
     ],
 )
 def test_words_find_what_they_mean(typed: str, text: str) -> None:
@@ -76,6 +81,7 @@ def test_words_find_what_they_mean(typed: str, text: str) -> None:
         ('"en hel vending"', "hel en vending"),
         ("bolig -garage", "En bolig med garager."),
         ("kontanthjælp bolig", "En bolig."),
+        ("Sankt Torben", "Torben bor i st. th."),
     ],
 )
 def test_words_do_not_find_what_only_looks_alike(typed: str, text: str) -> None:
@@ -142,6 +148,49 @@ def test_an_unknown_word_is_read_as_the_nearest_known_one_and_said_so(client: Cl
     assert "Viser resultater for ny kontanthjælp." in notice.text
     assert notice.one("a")["href"] == "/soeg/?q=ny+%22kontanthj%C3%A6lpp%22"
     assert count(search(client, q='"kontanthjælpp"')) == 0
+
+
+@pytest.mark.parametrize("typed", ["hanidcap", "handikap"])
+def test_a_misspelt_word_is_read_as_what_known_words_are_made_of(client: Client, typed: str) -> None:
+    build.item("Om handicaprådet")
+
+    shown = search(client, q=typed)
+
+    assert titles(shown) == ["Om handicaprådet"]
+    assert "Viser resultater for handicap." in shown.one(id="laest-som").text
+
+
+def test_of_a_compound_that_nothing_answers_the_known_half_is_looked_for_and_said_so(client: Client) -> None:
+    build.item("Opioidmisbrug")
+    build.item("Et misbrug")
+
+    shown = search(client, q="narkomisbrug")
+
+    assert set(titles(shown)) == {"Et misbrug", "Opioidmisbrug"}
+    assert "kender ikke »narkomisbrug«. Viser resultater for misbrug." in shown.one(id="laest-som").text
+    assert [mark.text for mark in shown.find("article", "hit")[0].find("mark")]
+
+
+def test_the_last_half_is_looked_for_before_the_first() -> None:
+    build.item("Skov")
+    build.item("Tårn")
+
+    assert found("skovtårn") == []
+    assert found("skovbad") == ["Skov"]
+    assert found("badetårn") == ["Tårn"]
+
+
+def test_a_half_that_only_a_held_meeting_has_is_never_told() -> None:
+    build.item("Om misbrug", build.meeting(held=True))
+
+    assert not searching.understand("narkomisbrug").misread
+
+
+def test_a_half_is_worth_less_than_a_word_that_is_asked_for() -> None:
+    build.item("En skole", build.meeting(on="2020-01-01"))
+    build.item("Et misbrug", build.meeting(on="2025-01-01"))
+
+    assert found("narkomisbrug eller skole") == ["En skole", "Et misbrug"]
 
 
 def test_a_word_of_a_held_meeting_is_never_suggested(client: Client) -> None:

@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from committee.search.meaning import Meaning
 from committee.search.tsqueries import COMPOUND, EXACT, GUESSED, INFLECTED
 from committee.search.understanding import Understood
 from danish.compounds import parts
-from danish.tokens import Token, folded, signs, tokenise
+from danish.tokens import SAINT_SIGNS, Token, folded, signs, tokenise
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOTHING: Final = (0, 0.0)
@@ -75,10 +76,13 @@ class Marker:
             for form in forms:
                 self.words.setdefault(form, (number, worth))
         self._add_compounds(number, meaning, COMPOUND)
+        self._add_compounds(number, replace(meaning, parts=meaning.named_after, inflected=meaning.related), GUESSED)
         for half in meaning.halves or ():
             for form in half.inflected | half.related:
                 self.words.setdefault(form, (number, GUESSED))
             self._add_compounds(number, half, GUESSED)
+        if meaning.form in SAINT_SIGNS:
+            self.signs[meaning.form] = number
         if meaning.begun:
             self.begun.append((meaning.begun, number))
 

@@ -6,23 +6,21 @@ that the archive does not know is looked for as the beginning of one, where it i
 typed, or as the nearest known one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.db import connection
 
-from committee.models import SearchEntry, Word
-from committee.vectors import quoted
+from committee.models import Word
+from committee.search.nearest_words import is_public, nearest, respelled, spelled
+from committee.vectors import containing, sharing
 from danish.compounds import halves
 from danish.inflection import akin, keys, named_after
-from danish.lexicon import is_listed
 from danish.queries import Part, Query
-from danish.spelling import most_slips, one_slip_away, slips
 
-_MOST_GUESSES: Final = 6
 _SHORTEST_BEGUN: Final = 3
-_PUBLIC_COUNT: Final = 200
+_SHORTEST_HALF: Final = 4
 _NONE: Final[frozenset[str]] = frozenset()
 
 _KNOWN: Final = """
@@ -41,7 +39,8 @@ class Meaning:
     of it, `named_after` by compounds of those that name a person or quality; `halves` are what a compound's two
     halves stand for. Only what some word of the archive has is here; `inflected` and `related` are those words,
     compounds left out. Where `begun`, any word that begins so will do.
-    `read_as` is the known word, as printed, that a misspelt one was read as.
+    `read_as` is the known word, as printed, that a misspelt one was read as. Subjects that a
+    keyword calls just so are `named_subjects`: what is filed there says it better than the halves near one another.
     """
 
     form: str
@@ -54,6 +53,7 @@ class Meaning:
     related: frozenset[str] = _NONE
     begun: str = ""
     read_as: str = ""
+    named_subjects: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -80,13 +80,31 @@ class Known:
 def meanings(query: Query, is_word_of_its_own: Callable[[str], bool]) -> dict[Part, Meaning]:
     """What each single word of `query` stands for.
 
-    One that nothing answers is read as the nearest known word, unless `is_word_of_its_own` knows better.
+    One that nothing answers is read as the nearest known word; where `is_word_of_its_own` knows it, only as
+    the same word in another spelling.
     """
     parts = [part for part in query.parts if part.is_word]
     known = _known(part.forms[0] for part in parts)
     found = {part: _meaning(part.forms[0], known) for part in parts}
-    lost = [part for part, meaning in found.items() if not (meaning.is_known or is_word_of_its_own(meaning.form))]
-    return found | {part: _nearest(part, found[part]) for part in lost}
+    lost = [part for part, meaning in found.items() if not meaning.is_known]
+    return found | {part: _read(part, found[part], is_word_of_its_own) for part in lost}
+
+
+def of_half(part: Part) -> Meaning | None:
+    """A guess at a compound that nothing answers: the words of its last half, failing that of its first."""
+    form = part.forms[0]
+    known = _known([form])
+    for half in (half for half in reversed(halves(form) or ()) if len(half) >= _SHORTEST_HALF):
+        meaning = _undivided(half, known)
+        if is_public([*sharing(meaning.keys), *containing(meaning.parts)]):
+            return Meaning(
+                form,
+                akin=meaning.keys,
+                named_after=meaning.parts,
+                related=meaning.inflected,
+                read_as=spelled(half, part.printed.lower()) or half,
+            )
+    return None
 
 
 def _known(forms: Iterable[str]) -> Known:
@@ -125,40 +143,23 @@ def _undivided(form: str, known: Known) -> Meaning:
     )
 
 
+def _read(part: Part, meaning: Meaning, is_word_of_its_own: Callable[[str], bool]) -> Meaning:
+    """What a word stands for that no word of the archive answers: another spelling, a beginning, or a slip."""
+    form = part.forms[0]
+    guess = None if part.excluded else respelled(form)
+    if guess is None and not is_word_of_its_own(form):
+        return _nearest(part, meaning)
+    return replace(_meaning(guess.form, _known([guess.form])), read_as=guess.printed) if guess else meaning
+
+
 def _nearest(part: Part, meaning: Meaning) -> Meaning:
-    """What a word stands for that no word of the archive answers: a beginning, or a slip of the finger."""
+    """What a word stands for that neither the archive nor KLE knows: a beginning, or a slip of the finger."""
     form = part.forms[0]
     if part.is_last and len(form) >= _SHORTEST_BEGUN and Word.objects.filter(form__startswith=form).exists():
         return Meaning(form, begun=form, halves=meaning.halves)
     if part.excluded:
         return meaning
-    guess = _guess(form, only_close=meaning.halves is not None)
+    guess = nearest(form, only_close=meaning.halves is not None)
     if guess is None:
         return meaning
     return replace(_meaning(guess.form, _known([guess.form])), read_as=guess.printed)
-
-
-def _guess(form: str, *, only_close: bool) -> Word | None:
-    """The known word that `form` was likeliest meant as; where `only_close`, at most one slip away."""
-    most = most_slips(form)
-    if most == 0:
-        return None
-    near = list(Word.objects.filter(form__in=one_slip_away(form)))
-    if is_listed(form):
-        near = [word for word in near if word.form[0] == form[0]]
-    elif not near and most > 1 and not only_close:
-        like = Word.objects.filter(form__trigram_similar=form)
-        near = [word for word in like if slips(form, word.form) <= most]
-    near.sort(key=lambda word: (slips(form, word.form), word.form[0] != form[0], word.form))
-    counts = _public_counts([word.form for word in near[:_MOST_GUESSES]])
-    seen = [word for word in near if counts.get(word.form)]
-    return min(seen, key=lambda word: (slips(form, word.form), -counts[word.form], word.form), default=None)
-
-
-def _public_counts(forms: Sequence[str]) -> dict[str, int]:
-    """In how many public items each of these words stands, counted up to a limit."""
-    counts = {}
-    for form in forms:
-        entries = SearchEntry.objects.extra(where=["vector @@ %s::tsquery"], params=[quoted(form)])
-        counts[form] = entries.values("pk")[:_PUBLIC_COUNT].count()
-    return counts

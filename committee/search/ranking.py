@@ -50,7 +50,11 @@ def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str
 
 def _worth(grade: Graded, params: list[str | float]) -> str:
     params += [grade.text, grade.size, grade.worth]
-    return f"least(ts_rank({_WEIGHTS}, entry.vector, %s::tsquery) * %s, 1.0) * %s"
+    worth = f"least(ts_rank({_WEIGHTS}, entry.vector, %s::tsquery) * %s, 1.0) * %s"
+    if not grade.condition:
+        return worth
+    params.append(grade.condition)
+    return f"{worth} * (entry.vector @@ %s::tsquery)::int"
 
 
 def _best(scores: list[str]) -> str:

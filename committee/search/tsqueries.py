@@ -36,6 +36,9 @@ EXACT: Final = 1.0
 INFLECTED: Final = 0.85
 COMPOUND: Final = 0.5
 GUESSED: Final = 0.25
+HALVES_FILED: Final = 0.05
+HALVES_UNFILED: Final = 0.002
+"""The halves of a compound near one another, where it names subjects: in an item filed there, and in any other."""
 SCATTERED: Final = 0.05
 """An amount's number and unit apart, as in a table with the unit in its head."""
 HELD_THEN: Final = 0.05
@@ -49,11 +52,12 @@ _BY_FILING: Final = 100
 
 
 class Graded(NamedTuple):
-    """A tsquery, what a match is worth, and how many words it offers to choose from."""
+    """A tsquery, what a match is worth, how many words it offers to choose from, and what else must match, or ""."""
 
     worth: float
     text: str
     size: int = 1
+    condition: str = ""
 
 
 class Writer:
@@ -89,9 +93,15 @@ class Writer:
             self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
             self._graded(GUESSED, self._of_akin(meaning)),
-            Graded(GUESSED, near),
+            *self._of_halves(near, meaning.named_subjects),
         ]
         return [grade for grade in found if grade.text]
+
+    def _of_halves(self, near: str, named_subjects: tuple[str, ...]) -> list[Graded]:
+        if not (near and named_subjects):
+            return [Graded(GUESSED, near)]
+        filed = every([near, any_of(SUBJECT + number for number in named_subjects)])
+        return [Graded(HALVES_FILED, near, _BY_FILING, filed), Graded(HALVES_UNFILED, near)]
 
     def _graded(self, worth: float, forms: Iterable[str]) -> Graded:
         offered = list(forms)

@@ -1,14 +1,14 @@
 """A search as the archive understands it: what is asked, what answers it, and how to say so."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, NamedTuple
 
 from committee.search import everyday
-from committee.search.everyday import AMONG, Lead
+from committee.search.everyday import AMONG, SAME, Lead
 from committee.search.gathering import Wanted, newest
-from committee.search.meaning import Meaning, meanings
+from committee.search.meaning import Meaning, meanings, of_half
 from committee.search.tsqueries import GUESSED, Graded, Writer, either, every
 from committee.search.widening import FEW, Widening, widening
 from danish.queries import Part, Query, parse
@@ -118,8 +118,22 @@ def understand(typed: str, where: str = EVERYWHERE) -> Understood:
     asked = Understood(typed, where, query, meanings(query, lambda form: _is_keyword(leads((form,), False))))
     # Of one field no item is filed: there subjects are offered, and join no hits.
     wider = widening(query, asked.meanings, lambda: where == EVERYWHERE and _finds_few(asked), leads)
+    asked = replace(asked, meanings={**asked.meanings, **dict(_weighed(asked, wider))})
     synonyms = tuple((part,) for parts in wider.alternatives for part in parts if part.is_led_to and part.forms)
     return replace(asked, widening=wider, meanings={**asked.meanings, **meanings(Query(synonyms), lambda form: True)})
+
+
+def _weighed(asked: Understood, wider: Widening) -> Iterator[tuple[Part, Meaning]]:
+    """What else single words stand for, knowing what they lead to: a compound that leads nowhere, one of its halves."""
+    named = {led.typed: led.leads for led in wider.led if led.is_lacking and led.leads[0].how == SAME}
+    led_to = {word for led in wider.led for word in led.typed.split()}
+    for part, meaning in asked.meanings.items():
+        if part.printed in named:
+            yield part, replace(meaning, named_subjects=tuple(lead.number for lead in named[part.printed]))
+        elif not (meaning.is_known or meaning.halves or part.excluded or part.printed in led_to):
+            guess = of_half(part)
+            if guess:
+                yield part, guess
 
 
 def _finds_few(asked: Understood) -> bool:

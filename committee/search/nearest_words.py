@@ -1,0 +1,95 @@
+"""The known word that an unknown one was likeliest meant as, of those that the public may see."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from django.db.models import Q
+
+from committee.models import SearchEntry, Word
+from committee.vectors import containing, quoted, sharing
+from danish.lexicon import is_listed
+from danish.names import fold
+from danish.spelling import most_slips, one_slip_away, other_spellings, slips
+
+_MOST_GUESSES: Final = 6
+_MOST_SHARING: Final = 500
+_PUBLIC_COUNT: Final = 200
+
+
+class Guess(NamedTuple):
+    """A known word, or what known words have in common, as it is printed; `lexemes` are what vectors hold of it."""
+
+    form: str
+    printed: str
+    lexemes: tuple[str, ...]
+
+
+def nearest(form: str, *, only_close: bool) -> Guess | None:
+    """The word that `form` is slips of the finger away from; where `only_close`, at most one.
+
+    Failing a word of the archive, what its compounds are made of and its words are forms of.
+    """
+    most, close = most_slips(form), one_slip_away(form)
+    if most == 0:
+        return None
+    if is_listed(form):
+        return _likeliest(form, (guess for guess in _words(Q(form__in=close)) if guess.form[0] == form[0]))
+    found = _likeliest(form, _words(Q(form__in=close))) or _likeliest(form, _in_common(close))
+    if found or most == 1 or only_close:
+        return found
+    like = _words(Q(form__trigram_similar=form))
+    return _likeliest(form, (guess for guess in like if slips(form, guess.form) <= most))
+
+
+def respelled(form: str) -> Guess | None:
+    """The same word as the archive spells it (handikap: handicap)."""
+    spellings = other_spellings(form)
+    return _likeliest(form, _words(Q(form__in=spellings))) or _likeliest(form, _in_common(spellings))
+
+
+def is_public(lexemes: Iterable[str]) -> bool:
+    """Whether the vector of any public item holds one of these."""
+    return _public_count(lexemes) > 0
+
+
+def spelled(form: str, printed: str) -> str:
+    """The letters of `printed` that fold to `form`; "" where there are none."""
+    starts = range(len(printed))
+    runs = (printed[at:end] for at in starts for end in range(at + 1, min(len(printed), at + len(form)) + 1))
+    return next((run for run in runs if fold(run) == form), "")
+
+
+def _words(wanted: Q) -> list[Guess]:
+    return [Guess(word.form, word.printed, (word.form,)) for word in Word.objects.filter(wanted)]
+
+
+def _in_common(forms: Iterable[str]) -> Iterable[Guess]:
+    """Those of `forms` that are keys of known words or of their parts, and stand in one of them as they are."""
+    wanted = sorted(forms)
+    if not wanted:
+        return []
+    found: dict[str, Guess] = {}
+    sharers = Word.objects.filter(Q(keys__overlap=wanted) | Q(parts__overlap=wanted)).order_by("form")
+    for word in sharers[:_MOST_SHARING]:
+        for form in sorted({*word.keys, *word.parts}.intersection(wanted) - found.keys()):
+            if printed := spelled(form, word.printed):
+                found[form] = Guess(form, printed, (*sharing([form]), *containing([form])))
+    return found.values()
+
+
+def _likeliest(form: str, guesses: Iterable[Guess]) -> Guess | None:
+    """The nearest of `guesses` that the public may see; of equals the most used."""
+    near = sorted(guesses, key=lambda guess: (slips(form, guess.form), guess.form[0] != form[0], guess.form))
+    counts = _public_counts(near[:_MOST_GUESSES])
+    seen = [guess for guess in near if counts.get(guess.form)]
+    return min(seen, key=lambda guess: (slips(form, guess.form), -counts[guess.form], guess.form), default=None)
+
+
+def _public_counts(guesses: Sequence[Guess]) -> dict[str, int]:
+    return {guess.form: _public_count(guess.lexemes) for guess in guesses}
+
+
+def _public_count(lexemes: Iterable[str]) -> int:
+    """In how many public items any of these stands, counted up to a limit."""
+    entries = SearchEntry.objects.extra(where=["vector @@ %s::tsquery"], params=[" | ".join(map(quoted, lexemes))])
+    return entries.values("pk")[:_PUBLIC_COUNT].count()
