@@ -110,13 +110,13 @@ def signs_among(text: str, tokens: Cut) -> list[Sign]:
     return placed + list(_joined(text, tokens)) + list(_saints(text, tokens))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """The token that `word` alone is."""
     return fold(word).replace("'", "").replace("’", "")[:_LONGEST_WORD]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _form(printed: str) -> str:
     """The token that a spot of a text is known by; "" for none."""
     if printed[0] == "§":
