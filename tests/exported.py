@@ -16,6 +16,11 @@ from django.test import Client
 ATOM = "{http://www.w3.org/2005/Atom}"
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
+NUMBER = "24.10.00-A00-4-24"
+CASE = f"/sager/{NUMBER}/"
+MEETING = "/moeder/kulturudvalget/2025-02-25/"
+FEEDS = [f"{CASE}atom/", "/udvalg/kulturudvalget/atom/", "/emner/24.10.00/atom/", "/soeg/?format=atom"]
+
 
 def table(client: Client, address: str, **query: str) -> list[dict[str, str]]:
     """The rows of a CSV by column, after a look at what a Danish Excel needs of the file."""
@@ -83,3 +88,8 @@ def ways(part: ElementTree.Element) -> dict[str, str]:
 def told(root: ElementTree.Element, name: str) -> list[str]:
     """This element's text in each entry."""
     return [entry.findtext(f"{ATOM}{name}") or "" for entry in root.findall(f"{ATOM}entry")]
+
+
+def names(found: Any, of: str = "data") -> list[str]:
+    """What the records of one kind in `found` are called, in order."""
+    return [item["name"] for item in found[of]]
