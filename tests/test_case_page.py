@@ -34,7 +34,7 @@ def test_treatments_stand_in_time_order_each_with_meeting_and_udvalg(client: Cli
         "Kulturudvalget tirsdag den 25. februar 2025",
         "Byrådet onsdag den 12. marts 2025",
     ]
-    assert [gap.text for gap in shown.find("p", "stop__later")] == ["3 måneder senere", "2 uger senere"]
+    assert [gap.text for gap in shown.find("p", "stop__later")] == ["4 måneder senere", "2 uger senere"]
     assert "3 behandlinger på 3 møder i Kulturudvalget og Byrådet, i tidsorden." in shown.text
     assert links(shown)["Byrådet"] == "/moeder/byraadet/2025-03-12/"
 
