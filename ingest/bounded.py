@@ -1,6 +1,5 @@
 """Reading a file that anybody may have sent: in another process, and within limits."""
 
-import datetime
 import json
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from ingest.order import Order
 from ingest.parsed import ParsedMeeting, Problem, Source
 from ingest.parsed_json import meeting_from_json
 
@@ -45,16 +45,6 @@ class BoundedReading:
     meeting: ParsedMeeting
     units: tuple[Unit, ...] = ()
     is_readable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to read: the bytes, their name, and what staff state where the file does not."""
-
-    content: bytes
-    filename: str
-    committee: str | None = None
-    date: datetime.date | None = None
 
 
 def read_bounded(order: Order) -> BoundedReading:

@@ -20,7 +20,8 @@ from typing import Final, TypeVar
 from django.conf import settings
 
 from ingest.given import CouldNotRead
-from ingest.prepared import Order, Prepared
+from ingest.order import Order
+from ingest.prepared import Prepared
 from ingest.preparing_process import LENGTH
 
 PROGRAM: Final = "ingest.preparing_process"

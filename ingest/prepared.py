@@ -3,7 +3,6 @@
 So it can be made in another process than the one that loads it (`ingest.lookahead`).
 """
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,20 +12,10 @@ from danish.compounds import parts
 from danish.inflection import keys
 from ingest.content import content_digest
 from ingest.gate import gated, withheld
+from ingest.order import Order
 from ingest.parse import parse_file
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
 from ingest.refusal import RefusedError
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A file to be prepared, with what the admin states of it. `is_searched`: its vectors are wanted too."""
-
-    content: bytes
-    filename: str
-    committee: str | None = None
-    date: datetime.date | None = None
-    is_searched: bool = True
 
 
 class TaughtWord(NamedTuple):

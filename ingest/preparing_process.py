@@ -15,7 +15,8 @@ from itertools import count
 from typing import BinaryIO, Final
 
 from danish import lexicon
-from ingest.prepared import Order, Prepared, Teacher, prepare
+from ingest.order import Order
+from ingest.prepared import Prepared, Teacher, prepare
 
 LENGTH: Final = 8
 FILES_TO_A_COLLECTION: Final = 20

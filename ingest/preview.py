@@ -7,12 +7,13 @@ from typing import Final
 
 from committee.models import CaseType, Meeting, Outcome, PendingDelivery
 from danish import cpr
-from ingest.bounded import BoundedReading, Order, Unit, read_bounded
+from ingest.bounded import BoundedReading, Unit, read_bounded
 from ingest.committees import Directory
 from ingest.delivery import Change, Delivery, RawSource
 from ingest.gate import gated, withheld
 from ingest.load import find_meeting, foresee_load
 from ingest.models import Upload
+from ingest.order import Order
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting, Problem
 from ingest.refusal import RefusedError
 from ingest.terms import ORDINARY, Terms

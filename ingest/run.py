@@ -23,9 +23,10 @@ from ingest.known_files import KnownFiles, Recognised
 from ingest.learning import Vocabulary
 from ingest.load import InRun, LoadResult, foresee_load, load_delivery
 from ingest.lookahead import Lookahead, processes_at_hand
+from ingest.order import Order
 from ingest.parse import parse_file
 from ingest.parsed import ParsedMeeting, Problem
-from ingest.prepared import Order, Prepared, SearchTexts, Teacher, prepared
+from ingest.prepared import Prepared, SearchTexts, Teacher, prepared
 from ingest.refusal import RefusedError
 from ingest.report import FileResult, Status, counted
 from ingest.terms import ORDINARY, Terms

@@ -17,7 +17,7 @@ from django.utils import timezone
 from committee.models import IngestRun, PurgedFingerprint
 from danish import cpr
 from ingest import zips
-from ingest.bounded import BoundedReading, Order, read_bounded
+from ingest.bounded import BoundedReading, read_bounded
 from ingest.bundles import bundled
 from ingest.collect import PARSED
 from ingest.delivery import Change, RawSource
@@ -26,6 +26,7 @@ from ingest.history import History
 from ingest.known_files import KnownFiles
 from ingest.meeting_rows import keep_file
 from ingest.models import Upload
+from ingest.order import Order
 from ingest.parsed import Problem
 from ingest.preview import Effect, doubts_of, effect_of
 from ingest.refusal import RefusedError

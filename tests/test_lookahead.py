@@ -19,7 +19,8 @@ from ingest.given import CouldNotRead
 from ingest.learning import Vocabulary
 from ingest.load import LoadResult, load_delivery
 from ingest.lookahead import FILES_AHEAD, Lookahead, Preparer
-from ingest.prepared import Order, Teacher, prepare
+from ingest.order import Order
+from ingest.prepared import Teacher, prepare
 from tests.commands import ingest, words
 from tests.ingest_processes import write_meetings
 from tests.referat_files import referat, write
