@@ -5,7 +5,7 @@ from itertools import chain
 
 from committee.filter_words import ItemFacts
 from committee.models import AgendaItem, Meeting
-from committee.search.indexing import MadeEntry, write_entries
+from committee.search.indexing import MadeEntry, facts_of, write_entries
 from ingest.item_rows import Known, decided_by
 from ingest.learning import Vocabulary
 from ingest.parsed import ParsedAgendaItem, ParsedMeeting
@@ -29,12 +29,4 @@ def index_new(
 def _facts(row: AgendaItem, item: ParsedAgendaItem, known: Known) -> ItemFacts:
     numbers = (item.journal_number, *item.other_journal_numbers)
     cases = [known.cases[number] for number in numbers if number and number in known.cases]
-    return ItemFacts(
-        date=row.meeting.date,
-        committee=row.meeting.committee_id,
-        type_in_force=row.type_in_force,
-        outcome=row.outcome,
-        to_council=row.to_council,
-        decided={committee.pk: outcome for committee, outcome in decided_by(item, known).items()},
-        subjects=tuple(case.kle_subject for case in cases if case.kle_subject),
-    )
+    return facts_of(row, {committee.pk: outcome for committee, outcome in decided_by(item, known).items()}, cases)

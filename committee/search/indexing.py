@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Prefetch
 
 from committee.filter_words import ItemFacts, filter_words
-from committee.models import AgendaItem, CommitteeDecision, Section, Word
+from committee.models import AgendaItem, Case, CommitteeDecision, Section, Word
 from committee.vectors import ItemText, SectionText, quoted, vector_of
 from danish.compounds import parts
 from danish.inflection import keys
@@ -66,7 +66,7 @@ def index_items(item_ids: Iterable[int]) -> int:
     ids = list(item_ids)
     items = list(_whole_items(ids))
     made = {item.pk: vector_of(_text_of(item)) for item in items}
-    entries = [MadeEntry(item.pk, _facts_of(item), str(made[item.pk])) for item in items]
+    entries = [MadeEntry(item.pk, _stored_facts(item), str(made[item.pk])) for item in items]
     printed = dict(chain.from_iterable(vector.words().items() for vector in made.values()))
     with connection.cursor() as cursor:
         cursor.execute(_WORDS_OF, [ids])
@@ -125,17 +125,22 @@ def _text_of(item: AgendaItem) -> ItemText:
     )
 
 
-def _facts_of(item: AgendaItem) -> ItemFacts:
-    cases = [item.case, *item.other_cases.all()]
+def facts_of(item: AgendaItem, decided: Mapping[int, str], cases: Iterable[Case]) -> ItemFacts:
+    """What the filters ask of `item`: `decided` is the outcome by udvalg's id, `cases` its own and the others."""
     return ItemFacts(
         date=item.meeting.date,
         committee=item.meeting.committee_id,
         type_in_force=item.type_in_force,
         outcome=item.outcome,
         to_council=item.to_council,
-        decided={decision.committee_id: decision.outcome for decision in item.committee_decisions.all()},
-        subjects=tuple(case.kle_subject for case in cases if case and case.kle_subject),
+        decided=decided,
+        subjects=tuple(case.kle_subject for case in cases if case.kle_subject),
     )
+
+
+def _stored_facts(item: AgendaItem) -> ItemFacts:
+    decided = {decision.committee_id: decision.outcome for decision in item.committee_decisions.all()}
+    return facts_of(item, decided, [*([item.case] if item.case else []), *item.other_cases.all()])
 
 
 def _numbers(item: AgendaItem) -> Iterator[str]:
