@@ -91,7 +91,7 @@ def compare(before: str, after: str) -> Comparison:
     moved = _moved(steps)
     effort = Effort()
     told = [(step, _pieces(step, moved, effort)) for step in steps]
-    counts = Counter(_kind(step, moved) for step in steps)
+    counts = Counter("rewritten" if _is_rewritten(step) else _change(step, moved) for step in steps)
     return Comparison(
         tuple(_lines(told)),
         tuple(change for _, pieces in told for change in figure_changes(pieces)),
@@ -227,23 +227,24 @@ def _moved(steps: Sequence[_Step]) -> frozenset[str]:
     return frozenset(key for key in gone & come if len(key.split()) >= _MOVED_WORDS)
 
 
-def _kind(step: _Step, moved: frozenset[str]) -> str:
+def _is_rewritten(step: _Step) -> bool:
+    return bool(step.before and step.after and step.before.key != step.after.key)
+
+
+def _change(step: _Step, moved: frozenset[str]) -> Change:
+    """What became of a sentence that was not rewritten."""
     if step.before and step.after:
-        return "same" if step.before.key == step.after.key else "rewritten"
+        return "same"
     if step.before:
         return "from" if step.before.key in moved else "out"
     return "to" if step.after and step.after.key in moved else "in"
 
 
 def _pieces(step: _Step, moved: frozenset[str], effort: Effort) -> tuple[Piece, ...]:
-    kind = _kind(step, moved)
-    sentence = step.after or step.before
-    if sentence is None:
-        return ()
-    if kind == "rewritten" and step.before and step.after:
+    if step.before and step.after and _is_rewritten(step):
         return within_sentence(step.before.text, step.after.text, effort)
-    change: Change = kind  # type: ignore[assignment]
-    return (Piece(change, sentence.text),)
+    sentence = step.after or step.before
+    return (Piece(_change(step, moved), sentence.text),) if sentence else ()
 
 
 def _lines(told: Sequence[tuple[_Step, tuple[Piece, ...]]]) -> Iterator[Line]:

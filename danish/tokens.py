@@ -99,8 +99,8 @@ def tokenise(text: str) -> list[Token]:
 
 def signs(text: str, tokens: Sequence[Token]) -> list[Sign]:
     """The dates, amounts, further paragraphs and joined words of `text`, whose tokens are `tokens`."""
-    forms, starts, ends = ([token[part] for token in tokens] for part in range(3))
-    return signs_among(text, Cut(forms, starts, ends))  # type: ignore[arg-type]
+    told = Cut([one.form for one in tokens], [one.start for one in tokens], [one.end for one in tokens])
+    return signs_among(text, told)
 
 
 def signs_among(text: str, tokens: Cut) -> list[Sign]:

@@ -24,6 +24,6 @@ class LimitedUpload(TemporaryFileUploadHandler):
         self.received += len(raw_data)
         is_too_large = start + len(raw_data) > settings.MAX_FILE_BYTES
         if is_too_large or self.received > MOST_AT_ONCE * settings.MAX_FILE_BYTES:
-            self.request.too_large = [*getattr(self.request, "too_large", []), self.file_name]  # type: ignore[union-attr]
+            vars(self.request).setdefault("too_large", []).append(self.file_name)
             raise SkipFile
         super().receive_data_chunk(raw_data, start)

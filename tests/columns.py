@@ -32,8 +32,8 @@ def stored_values() -> Iterator[tuple[str, str]]:
                         yield f"{table}.{column}", text
 
 
-def _texts(found: object) -> list[str]:
+def _texts(found: str | bytes | memoryview) -> list[str]:
     if isinstance(found, str):
         return [found]
-    content = bytes(found)  # type: ignore[call-overload]
+    content = bytes(found)
     return [content.decode(encoding, errors="ignore") for encoding in ("utf-8", "cp1252", "utf-16-le")]

@@ -34,9 +34,9 @@ def start_site(data_folder: Path, tmp_path: Path) -> Iterator[SiteStarter]:
     """Start sites on the data folder, with nothing to load; all are ended, and so is their server."""
     started: list[Site] = []
 
-    def start(**options: object) -> Site:
-        extra = {"REFERATER": str(tmp_path)} | options.pop("extra", {})  # type: ignore[operator]
-        site = Site(data_folder, extra=extra, **options)  # type: ignore[arg-type]
+    def start(**options: Any) -> Site:
+        extra = {"REFERATER": str(tmp_path)} | options.pop("extra", {})
+        site = Site(data_folder, extra=extra, **options)
         started.append(site)
         return site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from committee.models import AgendaItem, Meeting, Revision
-from ingest.parsed import ParsedAttachment, Problem, Proposer
+from ingest.parsed import ParsedAgendaItem, ParsedAttachment, Problem, Proposer
 from ingest.terms import Terms
 from tests.readings import KULTUR, decided, everything, insist, item, load, section
 
@@ -67,10 +67,10 @@ def test_a_file_that_is_read_better_is_told_from_one_that_was_corrected() -> Non
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",
 )
-def test_each_part_of_an_item_that_changed_is_named(changed: object, parts: list[str]) -> None:
+def test_each_part_of_an_item_that_changed_is_named(changed: ParsedAgendaItem, parts: list[str]) -> None:
     load(item("Havnen", A, "Om."))
 
-    load(changed, content=b"Rettet.")  # type: ignore[arg-type]
+    load(changed, content=b"Rettet.")
 
     assert Revision.objects.get().parts == parts
 

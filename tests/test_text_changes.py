@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee.text_changes import Comparison, compare
-from committee.word_changes import FigureChange, Piece
+from committee.word_changes import Figure, FigureChange, Piece
 
 LONG = "Hallen skal efter forslaget stå færdig til sæsonens begyndelse."
 OTHER = "Forvaltningen har spurgt de foreninger, som bruger området i dag."
@@ -51,11 +51,11 @@ def test_one_changed_word_is_all_that_is_marked() -> None:
         ("14", "16", "tal"),
     ],
 )
-def test_a_changed_number_is_one_piece_and_told_by_its_kind(before: str, after: str, kind: str) -> None:
+def test_a_changed_number_is_one_piece_and_told_by_its_kind(before: str, after: str, kind: Figure) -> None:
     told = compare(
         f"Der er sat {before} af til ordningen for de unge.", f"Der er sat {after} af til ordningen for de unge."
     )
-    assert told.figures == (FigureChange(kind, before, after),)  # type: ignore[arg-type]
+    assert told.figures == (FigureChange(kind, before, after),)
 
 
 def test_an_amount_that_is_only_written_otherwise_is_no_changed_amount() -> None:
