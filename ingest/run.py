@@ -38,8 +38,6 @@ _STATUS: Final = {
     Change.UPDATED: Status.UPDATED,
     Change.UNCHANGED: Status.UNCHANGED,
 }
-
-
 WORTH_PROCESSES: Final = 10
 """How many files there must be to read before other processes are started to help."""
 
@@ -104,7 +102,7 @@ class Ingestion:
             self._vocabulary.settle()
             history.end(counts)
 
-    def _turns(self, files: Sequence[Given], digests: Sequence[str | None]) -> Iterator["Turn"]:
+    def _turns(self, files: Sequence[Given], digests: Sequence[str | None]) -> Iterator[Turn]:
         """Each file when it is its turn; where there are many to read, others are read meanwhile."""
         turns = [self._turn(given, sha256) for given, sha256 in zip(files, digests, strict=True)]
         to_read = sum(turn.recognised is None for turn in turns)
@@ -117,11 +115,11 @@ class Ingestion:
             for (turn, order), prepare in lookahead.in_order((pair, pair[1]) for pair in orders):
                 yield turn._replace(content=order.content, prepared=prepare) if order else turn
 
-    def _turn(self, given: Given, sha256: str | None) -> "Turn":
+    def _turn(self, given: Given, sha256: str | None) -> Turn:
         recognised = self._known.recognise(sha256, self.terms) if sha256 and not self.rereads else None
         return Turn(given, sha256, recognised)
 
-    def _order(self, turn: "Turn") -> Order | None:
+    def _order(self, turn: Turn) -> Order | None:
         """What another process is to prepare; None where there is nothing, or the file tells why not at its turn."""
         if turn.recognised:
             return None
@@ -132,10 +130,10 @@ class Ingestion:
             return None
         return Order(content, turn.given.name, terms.committee, terms.date, not self.is_dry_run)
 
-    def _terms_of(self, turn: "Turn") -> Terms:
+    def _terms_of(self, turn: Turn) -> Terms:
         return self._known.stated(turn.sha256, self.terms) if turn.sha256 else self.terms
 
-    def _ingest_safely(self, turn: "Turn") -> FileResult:
+    def _ingest_safely(self, turn: Turn) -> FileResult:
         given = turn.given
         try:
             return self._ingest_file(turn)
@@ -151,7 +149,7 @@ class Ingestion:
             )
             return self._noted(_refused(given, Problem("unexpected-error", "refuse", message)))
 
-    def _ingest_file(self, turn: "Turn") -> FileResult:
+    def _ingest_file(self, turn: Turn) -> FileResult:
         given = turn.given
         if turn.recognised and turn.sha256:
             return self._noted(_recognised(given, turn.recognised, turn.sha256))
