@@ -60,10 +60,11 @@ check-ci: check
 eval: setup
 	@$(BIN)/python -m evaluation $(ARGS)
 
-# The search at any size beside SQLite FTS5, into docs/benchmarks.md; `make bench ITEMS=500000` takes its time.
+# The search at any size beside SQLite FTS5 and Datasette, into docs/benchmarks.md. `make bench ITEMS=500000
+# KEEP=folder` fills the folder once, and measures it again whenever it is asked to.
 ITEMS ?= 50000
 bench: setup
-	$(BIN)/python benchmarks/search_speed.py $(ITEMS) --report docs/benchmarks.md
+	$(BIN)/python benchmarks/search_speed.py $(ITEMS) --report docs/benchmarks.md $(if $(KEEP),--keep "$(KEEP)") $(ARGS)
 
 # The pictures of the documentation, taken of the sample archive.
 screenshots: setup

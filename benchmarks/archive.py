@@ -1,4 +1,4 @@
-"""An archive of its own for a measurement: a bundled server with the settings of every day, gone afterwards."""
+"""An archive of its own for a measurement: a bundled server with the settings of every day."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,22 +34,43 @@ class Run:
 @contextmanager
 def archive() -> Iterator[Path]:
     """A folder to work in, and a running database that Django of this process and of others is set to."""
+    with passing_folder() as folder, database(folder):
+        yield folder / "work"
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """An empty folder that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="referatarkiv-bench-")).resolve()
     try:
-        with bundled_server(DataFolder(folder)) as socket_folder:
-            os.environ["DATABASE_URL"] = f"postgresql://postgres@/postgres?host={quote(str(socket_folder), safe='')}"
-            os.environ["ARKIV_DATA"] = str(folder / "data")
-            os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-            import django
-            from django.core.management import call_command
-            from django.db import connections
-
-            django.setup()
-            call_command("migrate", verbosity=0)
-            yield folder / "work"
-            connections.close_all()
+        # The server's account must walk through it.
+        folder.chmod(0o711)
+        yield folder
     finally:
         shutil.rmtree(folder)
+
+
+@contextmanager
+def database(folder: Path, tuning: Mapping[str, str] | None = None) -> Iterator[None]:
+    """The database that is kept in `folder`, running and migrated, with Django of this process and others set to it.
+
+    Its settings are those of every day, and `tuning` instead of some of them.
+    """
+    with bundled_server(DataFolder(folder / "archive"), tuning) as socket_folder:
+        os.environ["DATABASE_URL"] = f"postgresql://postgres@/postgres?host={quote(str(socket_folder), safe='')}"
+        os.environ["ARKIV_DATA"] = str(folder / "keys")
+        (folder / "keys" / "static").mkdir(parents=True, exist_ok=True)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        import django
+        from django.core.management import call_command
+        from django.db import connections
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        try:
+            yield
+        finally:
+            connections.close_all()
 
 
 def ingest(*arguments: str | Path) -> Run:

@@ -4,7 +4,8 @@ import datetime
 import multiprocessing
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
@@ -15,34 +16,48 @@ if TYPE_CHECKING:
     from committee.vectors import VectorText
 
 AT_ONCE: Final = 1000
-WORKERS: Final = 2
+"""Items in one transaction of a worker."""
 
-_INDEXES: Final = {
-    "search_entry_vector": "CREATE INDEX search_entry_vector ON committee_searchentry USING gin (vector)",
-    "word_keys": "CREATE INDEX word_keys ON committee_word USING gin (keys)",
-    "word_parts": "CREATE INDEX word_parts ON committee_word USING gin (parts)",
-    "word_trigrams": "CREATE INDEX word_trigrams ON committee_word USING gin (form gin_trgm_ops)",
-    "case_key_trigrams": "CREATE INDEX case_key_trigrams ON committee_case USING gin (key gin_trgm_ops)",
+FILLING: Final = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_wal_size": "8GB",
+    "checkpoint_timeout": "1h",
+    "autovacuum": "off",
+    "maintenance_work_mem": "1GB",
 }
-"""Made when the rows are there, which is quicker."""
+"""The database's settings for being filled once: what breaks off is begun anew."""
+
+_INVERTED: Final = """
+SELECT indexname, indexdef FROM pg_indexes WHERE tablename LIKE 'committee_%' AND indexdef LIKE '%USING gin%'
+"""
 
 
-def fill(count: int) -> float:
-    """Fill the empty archive that Django is set to with so many items; returns the seconds it took."""
+def fill(count: int, meanwhile: Callable[[], object] | None = None) -> float:
+    """Fill the empty archive that Django is set to with so many items; returns the seconds it took.
+
+    `meanwhile` is done by another process while the indexes are made.
+    """
     began = time.perf_counter()
     with connect() as connection:
-        _prepare(connection)
+        indexes = _prepare(connection)
         _copy(connection, "committee_committee", ("id", "name", "slug", "is_council"), _committees())
         _copy(connection, "committee_meeting", _MEETING, _meetings(count))
         _copy(connection, "committee_case", _CASE, _cases(count))
-    starts = range(0, count, AT_ONCE)
-    chunks = [(start, min(start + AT_ONCE, count), count) for start in starts]
-    with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
-        for _ in pool.imap_unordered(_fill_chunk, chunks):
-            pass
-    with connect() as connection:
-        _finish(connection)
-    return time.perf_counter() - began
+    chunks = [(start, min(start + AT_ONCE, count), count) for start in range(0, count, AT_ONCE)]
+    cores = len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as workers:
+        for done in workers.map(_fill_chunk, chunks):
+            if done % 50_000 == 0:
+                print(f"{done} items, {done / (time.perf_counter() - began):.0f} a second", flush=True)
+        other = workers.submit(meanwhile) if meanwhile else None
+        with connect() as connection:
+            _finish(connection, indexes)
+        seconds = time.perf_counter() - began
+        if other:
+            other.result()
+    return seconds
 
 
 def connect() -> psycopg.Connection[Any]:
@@ -50,24 +65,27 @@ def connect() -> psycopg.Connection[Any]:
     return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
 
 
-def _prepare(connection: psycopg.Connection[Any]) -> None:
-    for name in _INDEXES:
+def _prepare(connection: psycopg.Connection[Any]) -> list[str]:
+    """Drop the indexes that are made quicker when the rows are there; returns how each is made."""
+    indexes = connection.execute(_INVERTED).fetchall()
+    for name, _ in indexes:
         connection.execute(SQL("DROP INDEX {}").format(Identifier(name)))
     connection.execute("CREATE UNLOGGED TABLE learned (form text, printed text, keys text[], parts text[])")
     connection.execute(
         """INSERT INTO committee_sourcefile (id, sha256, filename, media_type, content, size, url, received_at)
         VALUES (1, repeat('0', 64), 'referat.txt', 'text/plain', '', 0, '', now())"""
     )
+    return [statement for _, statement in indexes]
 
 
-def _finish(connection: psycopg.Connection[Any]) -> None:
+def _finish(connection: psycopg.Connection[Any], indexes: Iterable[str]) -> None:
     connection.execute(
         """INSERT INTO committee_word (form, printed, keys, parts)
         SELECT DISTINCT ON (form) form, printed, keys, parts FROM learned"""
     )
     connection.execute("DROP TABLE learned")
     connection.execute("SET maintenance_work_mem = '1GB'")
-    for statement in _INDEXES.values():
+    for statement in indexes:
         connection.execute(statement)
     connection.execute("VACUUM ANALYZE")
 
@@ -76,7 +94,8 @@ _learned: set[str] = set()
 """What this worker process has put in the vocabulary."""
 
 
-def _fill_chunk(chunk: tuple[int, int, int]) -> None:
+def _fill_chunk(chunk: tuple[int, int, int]) -> int:
+    """Returns the number of the last item filled in, and one more."""
     from committee.vectors import vector_of
 
     made = list(items(*chunk))
@@ -85,9 +104,10 @@ def _fill_chunk(chunk: tuple[int, int, int]) -> None:
         _copy(connection, "committee_agendaitem", _ITEM, map(_item, made))
         _copy(connection, "committee_section", _SECTION, (row for item in made for row in _sections(item)))
         _copy(connection, "committee_attachment", _ATTACHMENT, (row for item in made for row in _attachments(item)))
-        entries = (_entry(item, str(vector)) for item, vector in zip(made, vectors, strict=True))
+        entries = (entry(item, str(vector)) for item, vector in zip(made, vectors, strict=True))
         _copy(connection, "committee_searchentry", _ENTRY, entries)
         _copy(connection, "learned", ("form", "printed", "keys", "parts"), _new_words(vectors))
+    return chunk[1]
 
 
 def item_text(item: GeneratedItem) -> Any:
@@ -183,7 +203,8 @@ def _attachments(item: GeneratedItem) -> Iterator[tuple[Any, ...]]:
         yield item.number + 1, position, title, ""
 
 
-def _entry(item: GeneratedItem, vector: str) -> tuple[Any, ...]:
+def entry(item: GeneratedItem, vector: str) -> tuple[Any, ...]:
+    """The item's row in the search, by the columns of _ENTRY; `vector` is what its words make."""
     from committee.filter_words import ItemFacts, filter_words
     from committee.vectors import quoted
 

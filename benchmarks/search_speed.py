@@ -1,6 +1,7 @@
 """How fast the search is at any size, beside SQLite FTS5 over the same items in the same run.
 
-    .venv/bin/python benchmarks/search_speed.py [ITEMS=50000] [--report FILE] [--without-http]
+    .venv/bin/python benchmarks/search_speed.py [ITEMS=50000] [--report FILE] [--keep FOLDER] [--as-it-stands]
+        [--without-http]
 
 Both are asked for the whole answer: the best 25 with passages, the count, all facets. The page that shows it,
 from the address to the HTML, is measured besides.
@@ -12,31 +13,29 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from archive import archive
-from search_fill import connect, fill
+from archive import database
+from search_fill import connect
 from search_http import requests_a_second
+from search_kept import filled, folder_for
 from search_queries import Question, questions
 from search_report import Measured, placed, report
 from search_sqlite import PAGE, Sqlite, index_bytes
-from search_sqlite import fill as fill_sqlite
 
 _MOST_SECONDS_A_CLASS: Final = 60.0
 """A class of questions that takes longer is asked no further."""
 
 
-def main(count: int, path: Path | None, *, http: bool) -> None:
+def main(count: int, path: Path | None, *, kept: Path | None, as_it_stands: bool, http: bool) -> None:
     """Fill, ask, and print or write the report."""
-    with archive() as work:
-        work.mkdir(exist_ok=True)
-        seconds = fill(count)
-        print(f"{count} items in {seconds:.0f} s, {count / seconds:.0f} a second", flush=True)
-        database = work / "items.db"
-        fill_sqlite(database, count)
-        asked = questions(count)
-        ours, pages, theirs = measure(asked, answer), measure(asked, _page()), measure(asked, Sqlite(database).ask)
-        sizes = _sizes() | {"SQLite's index": index_bytes(database)}
-        over_http = requests_a_second(database, asked) if http else {}
-        measured = Measured(count, seconds, ours, pages, theirs, sizes, over_http)
+    with folder_for(kept) as folder:
+        held = filled(folder, count, as_it_stands=as_it_stands)
+        asked = questions(held.count)
+        with database(folder):
+            ours, pages = measure(asked, answer), measure(asked, _page())
+            theirs = measure(asked, Sqlite(folder / "items.db").ask)
+            sizes = _sizes() | {"SQLite's index": index_bytes(folder / "items.db")}
+            over_http = requests_a_second(folder / "items.db", asked) if http else {}
+        measured = Measured(held.count, held.seconds, ours, pages, theirs, sizes, over_http)
     text = report(measured)
     print(text)
     if path:
@@ -108,7 +107,17 @@ def _sizes() -> dict[str, int]:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description="Measures the search beside SQLite FTS5.")
     options.add_argument("items", type=int, nargs="?", default=50_000)
-    options.add_argument("--report", type=Path)
+    options.add_argument("--report", type=Path, help="the Markdown page to write the figures into")
+    options.add_argument("--keep", type=Path, help="a folder that is filled once and measured again later")
+    options.add_argument(
+        "--as-it-stands", action="store_true", help="measure a kept folder that today's code differs from"
+    )
     options.add_argument("--without-http", action="store_true")
     given = options.parse_args()
-    main(given.items, given.report, http=not given.without_http)
+    main(
+        given.items,
+        given.report,
+        kept=given.keep,
+        as_it_stands=given.as_it_stands,
+        http=not given.without_http,
+    )

@@ -17,6 +17,7 @@ CREATE TABLE items (id INTEGER PRIMARY KEY, date TEXT, year INTEGER, type TEXT, 
 CREATE VIRTUAL TABLE items_fts USING fts5 (
   title, decision, body, content=items, content_rowid=id, tokenize='unicode61');
 """
+_COUNT: Final = "SELECT '', '', count(*) FROM hits"
 _INDEXES: Final = """
 CREATE INDEX items_journal ON items (journal);
 CREATE INDEX items_committee ON items (committee, outcome, date);
@@ -46,16 +47,34 @@ class Sqlite:
         self.database.execute("PRAGMA cache_size = -262144")
 
     def ask(self, question: Question) -> int:
-        """Do all the work of a page: the best with passages, count and facets; returns the count."""
+        """Do all the work of a page, as quickly as SQLite can: the best with passages, count and facets.
+
+        Returns the count.
+        """
         matching, values = _matching(question)
-        order = "bm25(items_fts)" if question.fts else "date DESC"
-        passage = (
-            "snippet(items_fts, 2, '<mark>', '</mark>', '…', 32)" if question.fts else "substr(items.body, 1, 200)"
-        )
-        self.database.execute(f"SELECT items.*, {passage} {matching} ORDER BY {order} LIMIT {PAGE}", values).fetchall()
-        for facet in FACETS:
-            self.database.execute(f"SELECT {facet}, count(*) {matching} GROUP BY 1", values).fetchall()
-        return int(self.database.execute(f"SELECT count(*) {matching}", values).fetchone()[0])
+        best = f"SELECT items.*, {_passage(question)} {matching} ORDER BY {_order(question)} LIMIT {PAGE}"
+        self.database.execute(best, values).fetchall()
+        *_, (_, _, count) = self.database.execute(_counted(matching), values)
+        return int(count)
+
+
+def _counted(matching: str) -> str:
+    """Facet, value and hits, and at the end how many hits there are: read once for all of them."""
+    columns = ", ".join(f"items.{facet}" for facet in FACETS)
+    hits = f"WITH hits AS MATERIALIZED (SELECT {columns} {matching})"
+    tallies = [f"SELECT '{facet}', {facet}, count(*) FROM hits GROUP BY 2" for facet in FACETS]  # noqa: S608
+    return f"{hits} {' UNION ALL '.join([*tallies, _COUNT])}"
+
+
+def _passage(question: Question) -> str:
+    return "snippet(items_fts, 2, '<mark>', '</mark>', '…', 32)" if question.fts else "substr(items.body, 1, 200)"
+
+
+def _order(question: Question) -> str:
+    """By bm25: `rank` lets FTS5 sort and cut its own, which is twice as fast unless filters drop most of it."""
+    if not question.fts:
+        return "date DESC"
+    return "bm25(items_fts)" if question.filters else "rank"
 
 
 def index_bytes(path: Path) -> int:
@@ -75,10 +94,14 @@ def _matching(question: Question) -> tuple[str, list[Any]]:
 
 
 def _rows(count: int) -> Iterator[tuple[Any, ...]]:
-    for item in items(0, count, count):
-        group = item.journal_number[:2]
-        yield (item.number + 1, item.date.isoformat(), item.date.year, item.type_in_force, item.committee, item.outcome,
-               item.to_council, group, item.journal_number, item.title, item.decision, _body(item))  # fmt: skip
+    return map(row, items(0, count, count))
+
+
+def row(item: GeneratedItem) -> tuple[Any, ...]:
+    """The item, by the columns of its table."""
+    group = item.journal_number[:2]
+    return (item.number + 1, item.date.isoformat(), item.date.year, item.type_in_force, item.committee, item.outcome,
+            item.to_council, group, item.journal_number, item.title, item.decision, _body(item))  # fmt: skip
 
 
 def _body(item: GeneratedItem) -> str:
