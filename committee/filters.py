@@ -3,18 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from functools import cache
+from typing import Any, Final, NamedTuple, cast
 
 import django_filters
 from django import forms
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, QuerySet, Value
+from django.db import connection
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from committee import filter_words, search
 from committee.filter_fields import (
+    ChoicesField,
     DanishDateField,
     JournalNumberField,
     SubjectField,
@@ -23,7 +26,7 @@ from committee.filter_fields import (
     choosing,
 )
 from committee.models import AgendaItem, Committee, Outcome
-from committee.models.committees import CommitteeQuerySet
+from committee.models.committees import CommitteeQuerySet, in_name_order
 from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
 from committee.search.gathering import Wanted
 from committee.search.hits import Hits
@@ -82,6 +85,29 @@ def public_committees() -> CommitteeQuerySet:
     )
 
 
+class KnownCommittee(NamedTuple):
+    """An udvalg to choose."""
+
+    pk: int
+    name: str
+    slug: str
+    is_council: bool
+
+
+def known_committees() -> list[KnownCommittee]:
+    """The same as the search page has them: in name order."""
+    statement, values = _of_public_committees()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return in_name_order(map(KnownCommittee._make, cursor.fetchall()))
+
+
+@cache
+def _of_public_committees() -> tuple[str, tuple[Any, ...]]:
+    """The statement is always the same, and to put it together takes longer than to answer it."""
+    return public_committees().values_list(*KnownCommittee._fields).query.sql_with_params()
+
+
 def outcome_values(words: Collection[str]) -> list[str]:
     """The stored outcomes that the words of an address stand for; that of NONE is empty."""
     return [str(OUTCOMES.get(word, "")) for word in words]
@@ -127,13 +153,33 @@ class ItemFilterSet(django_filters.FilterSet):
         form = SearchForm
 
     def __init__(self, said: QueryDict) -> None:
-        self.said = said
-        self.public = AgendaItem.objects.published()
-        super().__init__(said, queryset=self.public)
-        known = public_committees().in_name_order()
-        self.committees = {committee.slug: committee.name for committee in known}
-        self.committee_ids = {committee.slug: committee.pk for committee in known}
-        self.filters["udvalg"].extra["choices"] = tuple(self.committees.items())
+        # Not FilterSet's own: it copies every filter, of which none is changed here.
+        self.said = self.data = said
+        self.is_bound = True
+        self.filters = self.base_filters
+
+    @cached_property
+    def form(self) -> SearchForm:
+        """The fields with what was said."""
+        form = _form_class()(self.said)
+        udvalg = cast(ChoicesField, form.fields["udvalg"])
+        udvalg.choices = lambda: tuple(self.committees.items())
+        return form
+
+    @cached_property
+    def public(self) -> AgendaItemQuerySet:
+        """The items that are chosen from."""
+        return AgendaItem.objects.published()
+
+    @cached_property
+    def committees(self) -> dict[str, str]:
+        """The names of the udvalg to choose from, by slug."""
+        return {committee.slug: committee.name for committee in self._known}
+
+    @cached_property
+    def committee_ids(self) -> dict[str, int]:
+        """Their ids, by slug."""
+        return {committee.slug: committee.pk for committee in self._known}
 
     def wanted(self, *without: str) -> Wanted | None:
         """What every filter but those named asks of an item's entry; None where nothing can answer.
@@ -146,8 +192,8 @@ class ItemFilterSet(django_filters.FilterSet):
         words = self.understood.tsquery if chosen.get("q") else ""
         if chosen.get("q") and not words:
             return None
-        asked_for = [words, self._decided(chosen, any_committee="udvalg" in without), *_stated(chosen)]
-        return Wanted(every(asked_for), chosen.get("fra"), chosen.get("til"))
+        wanted = Wanted(words, chosen.get("fra"), chosen.get("til"), self.understood.sure if words else "")
+        return wanted.also(every([self._decided(chosen, any_committee="udvalg" in without), *_stated(chosen)]))
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
@@ -159,8 +205,9 @@ class ItemFilterSet(django_filters.FilterSet):
             items = items.filter(meeting__date__gte=wanted.since)
         return items.filter(meeting__date__lte=wanted.until) if wanted.until else items
 
-    def filter_queryset(self, queryset: QuerySet[Any, Any]) -> AgendaItemQuerySet:
-        """What `qs` holds: the items that pass every filter."""
+    @property
+    def qs(self) -> AgendaItemQuerySet:
+        """The items that pass every filter."""
         return self.narrowed()
 
     def in_order(self) -> AgendaItemQuerySet:
@@ -182,6 +229,10 @@ class ItemFilterSet(django_filters.FilterSet):
         return Hits(self.wanted(), self.understood if by_words else None)
 
     @cached_property
+    def _known(self) -> "list[KnownCommittee]":
+        return known_committees()
+
+    @cached_property
     def understood(self) -> search.Understood:
         """What the words ask for of the chosen field. Only of a valid search."""
         chosen = self.form.cleaned_data
@@ -195,6 +246,13 @@ class ItemFilterSet(django_filters.FilterSet):
             return any_of(filter_words.of_committees(committees, outcomes))
         prefix = filter_words.SOME_COMMITTEE if any_committee else filter_words.OUTCOME
         return any_of(prefix + outcome for outcome in outcomes)
+
+
+@cache
+def _form_class() -> type[SearchForm]:
+    """The form of the filters: the fields are the same for every search, but for the choices of `udvalg`."""
+    fields = {name: declared.field for name, declared in ItemFilterSet.base_filters.items()}
+    return type("ItemForm", (SearchForm,), fields)
 
 
 def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:

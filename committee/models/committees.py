@@ -1,6 +1,7 @@
 """Udvalg, byrådet among them."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Protocol, TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -8,12 +9,29 @@ from django.urls import reverse
 from danish.names import sort_key
 
 
+class Named(Protocol):
+    """An udvalg, or what stands for one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def is_council(self) -> bool: ...
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+def in_name_order(committees: Iterable[_Named]) -> list[_Named]:
+    """Byrådet first, then by the Danish alphabet, which a database need not know."""
+    return sorted(committees, key=lambda committee: (not committee.is_council, sort_key(committee.name)))
+
+
 class CommitteeQuerySet(models.QuerySet["Committee"]):
     """The words to ask for udvalg with."""
 
     def in_name_order(self) -> "list[Committee]":
         """Byrådet first, then by the Danish alphabet, which a database need not know."""
-        return sorted(self, key=lambda committee: (not committee.is_council, sort_key(committee.name)))
+        return in_name_order(self)
 
     def at(self, slug: str) -> "tuple[Committee, bool]":
         """The udvalg at this address, and whether that is its address of today.
