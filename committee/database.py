@@ -43,7 +43,7 @@ def database_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """
     url = environ.get("DATABASE_URL", "").strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "committee.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         **(_settings_from_url(url) if url else _bundled_settings(environ)),

@@ -4,14 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from django.db.models import Q
-
-from committee.case_path import treatments
+from committee.item_rows import ItemRows
 from committee.models import AgendaItem, Committee, Section
-from committee.models.items import AgendaItemQuerySet
 from committee.whereabouts import Act
 from danish.bodies import COUNCIL, OWN, SEVERAL, body_key, find_bodies
 
@@ -29,7 +25,6 @@ ANCHORS: Final[dict[str, str]] = {
 }
 """The kinds of section in the order that they are read in, each with its place on the page."""
 
-MOST_TREATMENTS: Final = 8
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+\.)\s+")
 
 
@@ -114,31 +109,13 @@ def is_called(committee: Committee, name: str) -> bool:
     return body_key(name) == body_key(committee.name) or (name == COUNCIL and committee.is_council)
 
 
-def surroundings(item: AgendaItem) -> Surroundings:
-    """What stands around `item` on the public agenda."""
-    names = item.meeting.items.published().only("meeting", "position", "number", "address", "title", "case")
-    agenda = list(names.prefetch_related("other_cases").order_by("position"))
-    cases = _cases(item)
-    following = dict(pairwise(agenda))
-    previous = {after: before for before, after in following.items()}
-    same = tuple(other for other in agenda if other != item and cases & _cases(other))
-    return Surroundings(previous.get(item), following.get(item), same)
-
-
-def other_treatments(item: AgendaItem) -> tuple[Sequence[AgendaItem], int]:
-    """The newest public treatments of the item's case in other meetings, and how many there are in all."""
-    if item.case is None or item.case.is_standing:
-        return (), 0
-    elsewhere: AgendaItemQuerySet = treatments(item.case).exclude(Q(meeting=item.meeting_id))
-    newest = elsewhere.with_meeting().prefetch_related("committee_decisions__committee").newest_first()
-    shown = list(newest[: MOST_TREATMENTS + 1])
-    total = len(shown) if len(shown) <= MOST_TREATMENTS else elsewhere.count()
-    return shown[:MOST_TREATMENTS], total
-
-
-def _cases(item: AgendaItem) -> set[int]:
-    own = {item.case_id} if item.case_id else set()
-    return own | {case.pk for case in item.other_cases.all()}
+def surroundings(rows: ItemRows) -> Surroundings:
+    """What stands around the item of `rows` on the public agenda."""
+    items = [item for item, _ in rows.agenda]
+    place = items.index(rows.item)
+    cases = rows.agenda[place][1]
+    same = tuple(item for item, others in rows.agenda if cases & others and item != rows.item)
+    return Surroundings(items[place - 1] if place else None, next(iter(items[place + 1 :]), None), same)
 
 
 def _text(section: Section, item: AgendaItem) -> str:

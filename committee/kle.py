@@ -89,6 +89,11 @@ def titles(subjects: Iterable[str]) -> dict[str, str]:
     return {number: found.get(number) or main_group_title(number) for number in wanted}
 
 
+def title_of(number: str, told: Subject | None) -> str:
+    """The `title` of a KLE number whose subject was asked for already: `told`, None where it is not loaded."""
+    return (told.full_title if told else "") or main_group_title(number)
+
+
 def main_group_title(subject: str) -> str:
     """The title of a KLE number's main group, with "(udgået)" after a retired one; empty where KLE knows none."""
     group = main_group(subject)

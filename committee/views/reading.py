@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from committee import kle
 from committee.addresses import MeetingKey
 from committee.corrections import corrections
 from committee.filters import asked
-from committee.item_reading import decision_text, in_reading_order, other_treatments, side_by_side, surroundings
+from committee.item_reading import decision_text, in_reading_order, side_by_side, surroundings
+from committee.item_rows import read_item
 from committee.meeting_list import MeetingsForm, neighbours
-from committee.models import AgendaItem, Meeting
+from committee.models import Meeting
 from committee.references import Resolver
 from committee.source_access import source_is_open
 from committee.views.former import moved_or_404
@@ -64,22 +66,11 @@ def meeting(request: HttpRequest, committee: str, meeting: MeetingKey) -> HttpRe
 @require_safe
 def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -> HttpResponse:
     """One item, its decision first."""
-    public = AgendaItem.objects.published().with_meeting().select_related("meeting__source")
-    found = (
-        public.defer("meeting__source__content")
-        .prefetch_related("sections", "attachments", "other_cases", "committee_decisions__committee")
-        .filter(
-            meeting__committee__slug=committee,
-            meeting__date=meeting.date,
-            meeting__ordinal=meeting.ordinal,
-            address=item,
-        )
-        .first()
-    )
-    if found is None:
+    rows = read_item(committee, meeting, item)
+    if rows is None:
         return gone_item(request, committee, meeting, item)
+    found = rows.item
     acts = acts_of(found)
-    treatments, treatment_count = other_treatments(found)
     context = {
         "item": found,
         "meeting": found.meeting,
@@ -87,10 +78,11 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
         "side_by_side": side_by_side(found, acts),
         "decision_text": decision_text(found),
         "sections": in_reading_order(found),
-        "surroundings": surroundings(found),
-        "treatments": treatments,
-        "treatment_count": treatment_count,
-        "corrections": corrections(found),
+        "subject_title": kle.title_of(found.case.kle_subject, rows.subject) if found.case else "",
+        "surroundings": surroundings(rows),
+        "treatments": rows.treatments,
+        "treatment_count": rows.treatment_count,
+        "corrections": corrections(found) if rows.is_corrected else (),
         "links": Resolver([found]).links(found),
     }
     return render(request, "item.html", context)
