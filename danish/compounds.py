@@ -28,13 +28,13 @@ _SUFFIXES: Final = word_set(
 )
 
 _SIMPLE: Final = word_set(
-    """aarsag adresse akkord aktion aktoer alarm antal argument arsenal artikel balance besked bestand bidrag
-    bidrage bistand boerne borger budget centrum detalje dialog element engagere familie figur fokus formaal
-    formand format formular forslag grundlag hjemmel hospital januar kampagne kandidat kapital karakter
-    karantaene konkret konkurs konsulent kontor kontrakt kultur mandat marked materiale mellem minister natur
-    normal parlament partner parti person personale planet plante platform portal post praksis praktik primaer
-    profil program projekt radio rapport region register ressource retning salat sekretariat signal skole
-    station strategi student talent telefon telegram tendens total transport tribune venstre"""
+    """aarsag adresse akkord aktion aktoer alarm antal argument arsenal artikel balance besked bestand bidrag bidrage
+    bistand boerne bopael bosaetning borger budget centrum detalje dialog element engagere familie figur fokus
+    formaal formand format formular forslag grundlag hjemmel hospital januar kampagne kandidat kapital karakter
+    karantaene konkret konkurs konsulent kontor kontrakt kultur mandat marked materiale mellem minister natur normal
+    parlament partner parti person personale planet plante platform portal post praksis praktik primaer profil
+    program projekt radio rapport region register ressource retning salat sekretariat signal skole station strategi
+    student talent telefon telegram tendens total transport tribune venstre"""
 )
 """Loanwords and set words whose halves happen to be words."""
 
@@ -44,6 +44,8 @@ _NOUNS_TOO: Final = word_set("have mand")
 
 _SHORTEST: Final = 3
 _SHORT_WORDS: Final = word_set("by it")
+_STEMS: Final = word_set("bo")
+"""Verbs that stand bare before nouns (bo-tilbud)."""
 _SHORTEST_COMPOUND: Final = 5
 
 
@@ -102,7 +104,9 @@ def _splits(base: str) -> list[Split]:
         return []
     cuts = [(base[:at], base[at:]) for at in range(2, len(base) - 1)]
     found = [
-        Split(_cost(start, head, tail), head, tail) for start, tail in cuts if _is_tail(tail) and (head := _head(start))
+        Split(_cost(start, head, tail), head, tail)
+        for start, tail in cuts
+        if _is_tail(tail) and (head := _head(start)) and (head not in _STEMS or _is_long_noun(tail))
     ]
     return found or ([] if is_listed(base) else _half_known(cuts))
 
@@ -123,10 +127,15 @@ def _is_long_noun(word: str) -> bool:
 
 
 def _cost(start: str, head: str, tail: str) -> float:
-    """Short parts and linking letters cost; of equals the longest last part is the likeliest."""
+    """Short parts cost, and those that are in no list; of equals the longest last part is the likeliest.
+
+    So do letters that bind a single word, and none that bind a compound.
+    """
     short = (len(head) <= _SHORTEST) + (len(tail) <= _SHORTEST)
-    unlisted = not is_base_form(tail)
-    return 0.4 * short + 1.5 * unlisted + 0.2 * (head != start) - len(tail) / 100
+    oddly_bound = (head != start) == is_listed(head)
+    return (
+        0.4 * short + 1.5 * (not is_base_form(tail)) + 0.5 * (not is_listed(head)) + 0.2 * oddly_bound - len(tail) / 100
+    )
 
 
 def _is_tail(word: str) -> bool:
@@ -147,17 +156,22 @@ def _head(start: str) -> str | None:
         forms.append(start[:-1])
     if any(form in _PREFIXES or form in FILLER for form in forms):
         return None
-    for form in forms:
-        if _is_head(form):
-            return form
+    # The s may belong to the word (plads) or bind it; of a compound it rather binds.
+    unbound = [start.removesuffix("s"), *forms]
+    head = next(filter(_is_listed_head, forms), None) or next(filter(_is_compound_head, unbound), None)
+    if head:
+        return head
     plurals = (base for form in forms if len(form) > _SHORTEST for base in base_forms(form))
     return min((base for base in plurals if _is_noun(base)), key=len, default=None)
 
 
-def _is_head(word: str) -> bool:
-    if word in keys(word) and is_listed(word):
-        return len(word) > _SHORTEST or word in _ADJECTIVE_HEADS or _is_noun(word)
-    return len(word) > 2 * _SHORTEST and halves(word) is not None
+def _is_listed_head(word: str) -> bool:
+    is_base = is_listed(word) and word in keys(word)
+    return is_base and (len(word) > _SHORTEST or word in _ADJECTIVE_HEADS | _STEMS or _is_noun(word))
+
+
+def _is_compound_head(word: str) -> bool:
+    return len(word) > 2 * _SHORTEST and not is_listed(word) and halves(word) is not None
 
 
 def _is_noun(word: str) -> bool:

@@ -35,7 +35,22 @@ _CHANGED_INSIDE: Final = {
 }
 """The bases of plurals with another vowel that the installed list has as forms of other words only."""
 
+_STRONG: Final = {
+    "bundet": "binde", "fundet": "finde", "skaaret": "skaere", "drukket": "drikke", "loejet": "lyve", "roeget": "ryge",
+    "stroeget": "stryge", "budt": "byde", "boed": "byde", "skoed": "skyde", "floej": "flyve", "froes": "fryse",
+    "stred": "strides", "drog": "drage", "brudt": "bryde",
+}  # fmt: skip
+"""Forms of strong verbs that the installed list has as forms of other words only, and their infinitives. Not those
+that are common nouns (tog, løb, brød)."""
+
+_OF_VERBS: Final = ("ende", "ede", "te")
+"""Endings that only verbs have: gældende is no form of gæld."""
+_OF_NOUNS: Final = ("ernes", "enes", "erne", "ens", "ene", "en")
+"""Endings that no verb has: gælden is no form of gælde."""
+_VOWEL: Final = re.compile(r"[aeiouy]$")
+
 _DEFINITE: Final = ("ens", "ets", "ns", "ts", "nes")
+_UNSTRESSED: Final = re.compile(r"e([lnr])$")
 _SYNCOPE: Final = re.compile(r"(?<=[bcdfghjkmnprstvz])([lnr])$")
 _DOUBLED: Final = re.compile(r"([bdfgklmnprst])\1$")
 _DOUBLED_INSIDE: Final = re.compile(r"([bdfgkmnpst])([lnr])$")
@@ -63,7 +78,7 @@ def keys(word: str) -> frozenset[str]:
     if word in _CORRECTED:
         return frozenset({_CORRECTED[word]})
     listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
-    listed |= _CHANGED_INSIDE.get(word, frozenset())
+    listed |= _CHANGED_INSIDE.get(word, frozenset()) | frozenset(_infinitives(word))
     if listed and word.endswith("erne"):
         listed |= keys(word.removesuffix("ne"))
     if listed:
@@ -90,8 +105,18 @@ def is_verb(word: str) -> bool:
     return bool(infinitives) and not any(map(is_noun, infinitives))
 
 
+def _infinitives(word: str) -> Iterator[str]:
+    """The infinitives of a strong verb's form (udskåret: udskære) and of a passive in -s (findes: finde)."""
+    for form, infinitive in _STRONG.items():
+        if word.endswith(form) and is_base_form(found := word.removesuffix(form) + infinitive):
+            yield found
+    if word.endswith("es") and _is_infinitive(word[:-1]):
+        yield word[:-1]
+
+
+@lru_cache(maxsize=20_000)
 def _is_infinitive(word: str) -> bool:
-    return word.endswith("e") and any(word in base_forms(word[:-1] + ending) for ending in ("ede", "te", "et"))
+    return word.endswith("e") and any(word in base_forms(word[:-1] + ending) for ending in ("ede", "te", "et", "ende"))
 
 
 def is_noun(word: str) -> bool:
@@ -118,6 +143,7 @@ def _named_after(key: str) -> Iterator[str]:
 
 def _made_of(key: str) -> Iterator[str]:
     yield from _named_after(key)
+    yield from _of_same_stem(key)
     if key.endswith("e"):
         yield from (key[:-1] + ending for ending in _OF_DOING)
     yield from (key.removesuffix(ending) + "e" for ending in _OF_DOING if key.endswith(ending))
@@ -128,14 +154,42 @@ def _made_of(key: str) -> Iterator[str]:
             yield key.removesuffix(verb) + noun
 
 
+def _of_same_stem(key: str) -> Iterator[str]:
+    """The noun that is a verb's bare stem (besøge: besøg, mangle: mangel) or who does it (lære: lærer), and the verb
+    of such a noun."""
+    if key.endswith("er") and _is_infinitive(key[:-1]):
+        yield key[:-1]
+    if _is_infinitive(key):
+        yield key + "r"
+        yield from (stem for stem in _stems(key[:-1], bare=True) if len(stem) >= _SHORTEST_STEM and is_noun(stem))
+    elif len(key) >= _SHORTEST_STEM and is_noun(key):
+        stems = (key, key + key[-1], _UNSTRESSED.sub(r"\1", key))
+        yield from (stem + "e" for stem in dict.fromkeys(stems) if _is_infinitive(stem + "e"))
+
+
 def _bases_by_rule(word: str, *, is_base: bool) -> Iterator[str]:
     """Base forms that regular inflection leads from to `word`. A base form may still be another's form in -e."""
     for ending in ("e",) if is_base else _ENDINGS:
         if word.endswith(ending):
             cut = word.removesuffix(ending)
             for stem in _stems(cut, bare=is_base):
-                if len(stem) >= _SHORTEST_BASE and is_base_form(stem) and not (stem == cut and _doubles(stem)):
+                is_known = len(stem) >= _SHORTEST_BASE and is_base_form(stem) and not (stem == cut and _doubles(stem))
+                if is_known and (is_base or _takes(stem, ending, word)):
                     yield stem
+
+
+def _takes(base: str, ending: str, word: str) -> bool:
+    """Whether `base` is of a kind of word that has `ending`, as in `word`."""
+    if ending in _OF_VERBS:
+        return _may_be_verb(base) or (bool(_VOWEL.search(base)) and word == base + ending)
+    if ending == "er" and base + "e" in base_forms(word) and word == base + ending:
+        # A present tense; a plural too only where the noun has one.
+        return not _is_infinitive(base + "e") or is_listed(base + "erne")
+    return ending not in _OF_NOUNS or is_noun(base) or is_listed(base + "rne") or not _is_infinitive(base)
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith("e") and (_is_infinitive(word) or not is_noun(word))
 
 
 def _doubles(base: str) -> bool:

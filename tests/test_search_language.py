@@ -42,6 +42,12 @@ from danish.tokens import signs, tokenise
         ("tand", "tænderne"),
         ("bod", "bøder"),
         ("veteranindsats", "veteranindsatser"),
+        ("binde", "bundet"),
+        ("finde", "findes"),
+        ("skære", "skåret"),
+        ("forbinde", "forbundet"),
+        ("tale", "talende"),
+        ("afholde", "afholdte"),
     ],
 )
 def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
@@ -60,6 +66,10 @@ def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
         ("børn", "bør"),
         ("læge", "læg"),
         ("tale", "tal"),
+        ("gæld", "gælder"),
+        ("gæld", "gældende"),
+        ("faglært", "lærer"),
+        ("aften", "afte"),
     ],
 )
 def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
@@ -74,6 +84,9 @@ def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
         ("vedtagelse", "vedtog"),
         ("behandling", "behandlede"),
         ("udbud", "udbyde"),
+        ("besøg", "besøgte"),
+        ("mangel", "manglende"),
+        ("lærer", "lærte"),
     ],
 )
 def test_a_word_and_what_it_is_made_of_are_akin_both_ways(one: str, other: str) -> None:
@@ -111,6 +124,24 @@ def test_a_compound_holds_its_parts(word: str, expected: set[str]) -> None:
 def test_a_run_of_letters_is_no_part(word: str) -> None:
     assert not parts(fold(word))
     assert halves(fold(word)) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("sundhedsindsats", ("sundhed", "indsats")),
+        ("tilskudsansøgninger", ("tilskud", "ansøgning")),
+        ("uddannelsesforløb", ("uddannelse", "forløb")),
+        ("statstilskuddet", ("stat", "tilskud")),
+        ("arbejdsmarkedsuddannelser", ("arbejdsmarked", "uddannelse")),
+        ("bloktilskudsnøgle", ("bloktilskud", "nøgle")),
+        ("samarbejdsaftale", ("samarbejde", "aftale")),
+        ("botilbud", ("bo", "tilbud")),
+        ("bådplads", ("båd", "plads")),
+    ],
+)
+def test_a_compound_is_divided_where_both_halves_are_words_in_the_list(word: str, expected: tuple[str, str]) -> None:
+    assert halves(fold(word)) == tuple(map(fold, expected))
 
 
 @pytest.mark.parametrize("word", ["mormorordning", "sundhedsundervisning", "omstillingstilskud"])
