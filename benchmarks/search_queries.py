@@ -1,4 +1,4 @@
-"""Two hundred questions for a generated archive, in classes; the same each time."""
+"""Two hundred questions and some more for a generated archive, in classes; the same each time."""
 
 import random
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Question:
         return "/soeg/?" + urlencode(({"q": self.words} if self.words else {}) | self.parameters)
 
 
-def questions(count: int, each: int = 22) -> list[Question]:
+def questions(count: int, each: int = 23) -> list[Question]:
     """`each` questions of every class about an archive of `count` items, a hundred or more."""
     chance = random.Random(4)  # noqa: S311 - no secret
     some = [next(items(number, number + 1, count)) for number in sorted(chance.sample(range(count), min(count, each)))]

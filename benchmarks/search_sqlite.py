@@ -9,6 +9,7 @@ from search_corpus import GeneratedItem, items
 from search_queries import Question
 
 PAGE: Final = 25
+CACHE_KB: Final = 262_144
 FACETS: Final = ("type", "committee", "outcome", "to_council", "year", "main_group")
 
 _TABLES: Final = """
@@ -44,7 +45,7 @@ class Sqlite:
     def __init__(self, path: Path) -> None:
         self.database = sqlite3.connect(path)
         self.database.execute("PRAGMA mmap_size = 8000000000")
-        self.database.execute("PRAGMA cache_size = -262144")
+        self.database.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
     def ask(self, question: Question) -> int:
         """Do all the work of a page, as quickly as SQLite can: the best with passages, count and facets.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -53,16 +54,18 @@ def test_meetings_follow_one_another_from_the_first_day_to_the_last(corpus: Any)
     assert (days[0], days[-1]) == (corpus.FIRST_DAY, corpus.LAST_DAY)
 
 
-def test_a_run_measures_every_class_beside_sqlite_and_takes_the_place_of_the_last_run(data_folder: Path) -> None:
-    written = data_folder / "benchmarks.md"
-    written.write_text("# Figures\n\n### 200 items\n\nold\n\n### 400 items\n\nkept\n", encoding="utf-8")
+def test_a_run_measures_every_class_beside_sqlite_and_keeps_what_it_filled(data_folder: Path, tmp_path: Path) -> None:
+    written = tmp_path / "benchmarks.md"
+    written.write_text("# Figures\n\n### 200 items\n\nold\n\n## Other figures\n\nkept\n", encoding="utf-8")
 
     command = [sys.executable, "benchmarks/search_speed.py", "200", "--report", str(written), "--without-http"]
-    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, timeout=300)
+    subprocess.run([*command, "--keep", str(data_folder)], cwd=REPOSITORY, check=True, capture_output=True, timeout=300)
 
     page = written.read_text(encoding="utf-8")
     rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")]
     assert {row[0].removeprefix("| ") for row in rows} >= {*CLASSES, "text", "index of words and filters"}
     assert page.startswith("# Figures\n\n### 200 items\n\nFilled in")
-    assert page.rstrip().endswith("### 400 items\n\nkept")
+    assert page.rstrip().endswith("## Other figures\n\nkept")
     assert "old" not in page
+    assert json.loads((data_folder / "filled.json").read_text())["count"] == 200
+    assert {path.name for path in data_folder.iterdir()} >= {"archive", "items.db"}
