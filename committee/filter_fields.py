@@ -72,7 +72,7 @@ class ChoicesField(forms.MultipleChoiceField):
 
     def validate(self, value: Any) -> None:
         """ValidationError for what is no choice, and for more values than there are choices."""
-        if len(value) > len(list(cast("Iterable[Any]", self.choices))):
+        if value and len(value) > len(list(cast("Iterable[Any]", self.choices))):
             raise forms.ValidationError("Der er valgt flere, end der er at vælge imellem. Vælg fra listen.")
         super().validate(value)
 

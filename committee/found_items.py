@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
-
 from committee.models import AgendaItem
+from committee.postgresql.prepared import ask
 
 _STATEMENT: Final = """
 SELECT item.id, item.title, item.number, item.address, item.listed_type, item.type_in_force, item.is_closed,
@@ -80,9 +79,7 @@ class FoundItem(NamedTuple):
 
 def found_items(ids: Sequence[int]) -> list[FoundItem]:
     """The items in this order; what the public may not see is left out, whatever the search knows."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, {"ids": list(ids)})
-        return [_of_row(*row) for row in cursor.fetchall()]
+    return [_of_row(*row) for row in ask(_STATEMENT, {"ids": list(ids)})]
 
 
 def found_item(item: AgendaItem) -> FoundItem:

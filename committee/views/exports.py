@@ -17,7 +17,7 @@ from committee.exports import csv_rows
 from committee.exports.pages import address, listed
 from committee.exports.records import Record, case_record, item_record, item_with_texts, meeting_record
 from committee.filters import ItemFilterSet, asked
-from committee.hit_list import HitList
+from committee.hit_list import WholeHitList
 from committee.models import AgendaItem, Case, Meeting
 from committee.models.items import AgendaItemQuerySet
 from committee.site_address import whole
@@ -49,7 +49,7 @@ def search_csv(request: HttpRequest) -> StreamingHttpResponse:
 def search_json(request: HttpRequest) -> HttpResponse:
     """A page of the hits, in the order of the page."""
     search = _valid_search(request)
-    page = paged(request, HitList(search.hits, exactly=True), PAGE_SIZE)["page"]
+    page = paged(request, WholeHitList(search.hits, exactly=True), PAGE_SIZE)["page"]
     when = moments(page)
     records = [item_record(item, when[item.pk], partial(whole, request)) for item in page]
     return _json(listed(request, page, search.said, records, "data"))

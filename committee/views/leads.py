@@ -1,9 +1,7 @@
 """What the words of a search lead to besides hits: meetings of a date, cases of a number, a hit's case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
-
-from django.db.models import Count
 
 from committee.case_list import cases_like
 from committee.models import AgendaItem, Case, Meeting
@@ -41,12 +39,3 @@ def _with_number(tokens: Sequence[str]) -> list[Case]:
     others = AgendaItem.objects.filter(pk__in=items).values_list("other_cases", flat=True)
     read = {case for case in (*own, *others) if case}
     return list(cases_like("").filter(pk__in=read, key__contains=f" {' '.join(tokens)}")[:_MOST])
-
-
-def treatments(items: Iterable[AgendaItem]) -> dict[int, int]:
-    """In how many public items each case of these items has been treated; standing numbers are no case."""
-    ids = {item.case_id for item in items if item.case and not item.case.is_standing}
-    if not ids:
-        return {}
-    counted = AgendaItem.objects.published().filter(case__in=ids).order_by().values_list("case").annotate(Count("pk"))
-    return dict(counted)

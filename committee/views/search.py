@@ -1,33 +1,25 @@
 """/soeg/: search and filter agenda items."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from committee import facets, passages
 from committee.filters import PLACES, ItemFilterSet, asked
+from committee.found_items import FoundItem
+from committee.hit_html import hit_writer
 from committee.hit_list import HitList
-from committee.models import AgendaItem, Case
-from committee.passages import Marks
+from committee.models import Case
 from committee.search import case_named
 from committee.search.hits import MOST_COUNTED
 from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
 PAGE_SIZE: Final = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An item on the page, with the words marked where there are some, and how often its case has been treated."""
-
-    item: AgendaItem
-    marks: Marks | None
-    treatments: int
 
 
 @require_safe
@@ -49,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         **_links(filterset, counts),
         **_extent(filterset, counts),
     }
-    if filterset.is_valid() and not context["hits"]:
+    if filterset.is_valid() and filterset.hits.is_exact and not context["hits"]:
         context |= nothing_found.help_on(filterset)
     return render(request, "search/search.html", context)
 
@@ -63,10 +55,11 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
 
-def _hits(items: list[AgendaItem], filterset: ItemFilterSet) -> list[Hit]:
+def _hits(items: list[FoundItem], filterset: ItemFilterSet) -> list[SafeString]:
+    """Each of `items` as HTML, with the words marked where there are some."""
     marks = passages.marks(items, filterset.understood) if items and "q" in filterset.said else {}
-    treatments = leads.treatments(items)
-    return [Hit(item, marks.get(item.pk), treatments.get(item.case_id or 0, 0)) for item in items]
+    show = hit_writer()
+    return [show(item, marks.get(item.pk)) for item in items]
 
 
 def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
@@ -104,12 +97,14 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
 
 def _extent(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     """How many hits there are, and what was not looked through where they are many."""
-    hits = filterset.hits
+    hits, unread = filterset.hits, filterset.hits.gathered.unread
     return {
         "count": hits.count,
         "is_exact": hits.is_exact,
-        "at_least": "over" if hits.count == MOST_COUNTED else "mindst",
-        "ranked_among": 0 if hits.is_exact else len(hits.best),
+        "at_least": "over" if hits.goes_on else "mindst",
+        "ranked_among": len(hits.best) if hits.goes_on else 0,
+        "unread": unread,
+        "older": refinements.address(filterset.said, til=f"{unread:%d-%m-%Y}") if unread else "",
         "counted_among": MOST_COUNTED if counts.cut_short else 0,
     }
 

@@ -1,0 +1,16 @@
+"""An item as lists of hits show it, on the pages that have a few of them."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from committee.found_items import found_item
+from committee.hit_html import hit_writer
+from committee.models import AgendaItem, Committee
+
+register = template.Library()
+
+
+@register.simple_tag
+def hit(item: AgendaItem, cls: str = "hit", lead: Committee | None = None) -> SafeString:
+    """The article of `item`; what `lead` decided in it stands first."""
+    return hit_writer(cls, lead.pk if lead else None)(found_item(item), None)
