@@ -6,17 +6,20 @@ All text is escaped, and the marks are set between the escaped pieces.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from django.db import connection
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from committee.models import AgendaItem, Section
+from committee.found_items import FoundItem
+from committee.models import Section
 from committee.search import Understood
 from committee.search.marking import Marker, Span
 
-_LINE_SIGNS: Final = re.compile(r"^\s*(?:#{1,6}\s|[-*]\s)|\s*\|[\s|:-]*", re.MULTILINE)
+_LINE_SIGNS: Final = re.compile(r"\n[^\S\n]*(?:#{1,6}|[-*])(?=\s)")
+_CELL_SIGNS: Final = re.compile(r"\|[\s|:-]*")
 _BEFORE: Final = 90
 _LENGTH: Final = 260
 _LONGEST_TEXT: Final = 40_000
@@ -57,7 +60,7 @@ class Passage(NamedTuple):
     end: int
 
 
-def marks(items: Sequence[AgendaItem], asked: Understood) -> dict[int, Marks]:
+def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
     """The marks of each of `items` for what is asked."""
     marker = Marker(asked)
     texts: dict[int, list[tuple[str, str, str]]] = {}
@@ -71,15 +74,15 @@ def marks(items: Sequence[AgendaItem], asked: Understood) -> dict[int, Marks]:
 def marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> SafeString:
     """`text` from `start` to `end`, escaped, with each of `spans` in it in `<mark>`."""
     stop = len(text) if end is None else end
-    return format_html_join("", "{}", ((piece,) for piece in _pieces(text, spans, start, stop)))
+    return SafeString("".join(_pieces(text, spans, start, stop)))
 
 
-def _marks(item: AgendaItem, texts: Iterable[tuple[str, str, str]], marker: Marker) -> Marks:
-    best = max(
-        (passage for kind, heading, text in texts for passage in _passages(kind, heading, text, item, marker)),
-        key=lambda passage: passage.score,
-        default=None,
-    )
+def _marks(item: FoundItem, texts: Iterable[tuple[str, str, str]], marker: Marker) -> Marks:
+    best: Passage | None = None
+    for kind, heading, text in texts:
+        passage = _best(kind, heading, text, item, marker) if marker.may_answer(text) else None
+        if passage and (best is None or passage.score > best.score):
+            best = passage
     return Marks(
         marked(item.title, marker.spans(item.title)),
         marked(item.decision_sentence, marker.spans(item.decision_sentence)),
@@ -88,19 +91,37 @@ def _marks(item: AgendaItem, texts: Iterable[tuple[str, str, str]], marker: Mark
     )
 
 
-def _passages(kind: str, heading: str, text: str, item: AgendaItem, marker: Marker) -> Iterator[Passage]:
-    clean = " ".join(_LINE_SIGNS.sub(" ", text).split())
+def _best(kind: str, heading: str, text: str, item: FoundItem, marker: Marker) -> Passage | None:
+    """The passage of a section that answers best, the first of equals."""
+    clean = _in_one_line(text)
     if kind == Section.Kind.DECISION:
         clean = clean.replace(" ".join(item.decision_sentence.split()), "").strip()
     spans = marker.spans(clean)
+    if not spans:
+        return None
+    score, start, end = max(_windows(spans), key=itemgetter(0))
+    favour = _FAVOUR.get(Section.Kind(kind), 0.0)
+    return Passage(score + favour, heading, clean, spans, start, min(len(clean), end))
+
+
+def _windows(spans: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
+    """What a passage around each span is worth, and where it starts and ends."""
+    stop = 0
     for at, span in enumerate(spans):
         start = max(0, span.start - _BEFORE)
-        inside = [other for other in spans[at:] if other.end <= start + _LENGTH] or [span]
+        end = start + _LENGTH
+        stop = max(stop, at + 1)
+        while stop < len(spans) and spans[stop].end <= end:
+            stop += 1
         best: dict[int, float] = {}
-        for other in inside:
+        for other in spans[at:stop]:
             best[other.part] = max(best.get(other.part, 0.0), other.worth)
-        score = sum(best.values()) + _CLOSE * len(inside) + _FAVOUR.get(Section.Kind(kind), 0.0)
-        yield Passage(score, heading, clean, spans, start, min(len(clean), max(start + _LENGTH, span.end)))
+        yield sum(best.values()) + _CLOSE * (stop - at), start, max(end, span.end)
+
+
+def _in_one_line(text: str) -> str:
+    """`text` without the signs of its small Markdown, its words apart by single blanks."""
+    return " ".join(_CELL_SIGNS.sub(" ", _LINE_SIGNS.sub(" ", "\n" + text)).split())
 
 
 def _shown(passage: Passage) -> SafeString:
@@ -108,19 +129,15 @@ def _shown(passage: Passage) -> SafeString:
     start = text.rfind(" ", 0, passage.start + 1) + 1 if passage.start else 0
     end = text.find(" ", passage.end) if passage.end < len(text) else len(text)
     end = len(text) if end < 0 else end
-    return format_html(
-        "{}{}{}",
-        "… " if start else "",
-        marked(text, passage.spans, start, end),
-        " …" if end < len(text) else "",
-    )
+    shown = marked(text, passage.spans, start, end)
+    return SafeString(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")
 
 
 def _pieces(text: str, spans: Iterable[Span], start: int, end: int) -> Iterator[str]:
     at = start
     for span in spans:
         if span.start >= at and span.end <= end:
-            yield text[at : span.start]
-            yield format_html("<mark>{}</mark>", text[span.start : span.end])
+            yield escape(text[at : span.start])
+            yield f"<mark>{escape(text[span.start : span.end])}</mark>"
             at = span.end
-    yield text[at:end]
+    yield escape(text[at:end])

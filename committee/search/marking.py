@@ -10,13 +10,14 @@ from committee.search.meaning import Meaning
 from committee.search.tsqueries import COMPOUND, EXACT, GUESSED, INFLECTED
 from committee.search.understanding import Understood
 from danish.compounds import parts
+from danish.skimming import ODD, needles, places, side_by_side, skim, traces
 from danish.tokens import SAINT_SIGNS, Token, folded, signs, tokenise
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _NOTHING: Final = (0, 0.0)
 _SHORTEST_STEM: Final = 3
-_LONGEST_GAP: Final = 80
-"""Signs from the beginning of a word to the beginning of the next."""
+_BEFORE: Final = 20
+"""Signs before a token by which it is known for certain where it begins (15,2 is no 2)."""
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
 
 
 class Span(NamedTuple):
@@ -46,6 +47,7 @@ class Marker:
         self.begun: list[tuple[str, int]] = []
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         self.signs: dict[str, int] = {}
+        self.stems: set[str] = set()
         for number, part in enumerate(asked.query.parts):
             if part.excluded:
                 continue
@@ -54,10 +56,25 @@ class Marker:
                 self._add_special(number, part.forms, part.signs)
             else:
                 self._add_word(number, meaning)
+        self.answers: dict[str, tuple[int, float]] = {}
+        words = {*self.words, *self.stems, *(begun for begun, _ in self.begun)}
+        self.needles = needles(words) if words else ()
+        self.runs = [side_by_side(forms) for of_first in self.phrases.values() for forms, _ in of_first]
+        self.traces = {sign: traces(sign) for sign in self.signs}
+
+    def may_answer(self, text: str) -> bool:
+        """Whether it is worth while to look for spans in `text`, or in it without its blanks and line signs."""
+        skimmed = skim(text)
+        return (
+            any(needle in skimmed for needle in self.needles)
+            or any(run.search(skimmed) for run in self.runs)
+            or any(self._may_say(sign, text, skimmed) for sign in self.signs)
+        )
 
     def spans(self, text: str) -> list[Span]:
         """What answers in `text`, in order; none overlap. A guess is left out where its part is answered better."""
-        every = {*self._words(text), *self._specials(text)}
+        skimmed = skim(text)
+        every = {*self._words(text, skimmed), *self._phrases(text, skimmed), *self._said(text, skimmed)}
         answered = {span.part for span in every if span.worth > GUESSED}
         sure = (span for span in every if span.worth > GUESSED or span.part not in answered)
         found = sorted(sure, key=lambda span: (span.start, -span.end))
@@ -88,27 +105,26 @@ class Marker:
 
     def _add_compounds(self, number: int, meaning: Meaning, worth: float) -> None:
         if meaning.parts:
-            stems = "|".join(map(re.escape, _stems({*meaning.parts, *meaning.inflected})))
-            self.compounds.append(Compounds(re.compile(stems), meaning.parts, number, worth))
+            stems = _stems({*meaning.parts, *meaning.inflected})
+            self.stems.update(stems)
+            self.compounds.append(Compounds(re.compile("|".join(map(re.escape, stems))), meaning.parts, number, worth))
 
     def _add_special(self, number: int, forms: tuple[str, ...], asked_signs: tuple[str, ...]) -> None:
         if forms:
             self.phrases[forms[0]].append((forms, number))
         self.signs.update(dict.fromkeys(asked_signs, number))
 
-    def _words(self, text: str) -> Iterator[Span]:
-        if not (self.words or self.begun):
-            return
-        for word in set(_WORD.findall(text)):
-            part, worth = self._answer(folded(word))
-            if worth:
-                yield from (Span(at, at + len(word), part, worth) for at in _places(word, text))
+    def _words(self, text: str, skimmed: bytes) -> Iterator[Span]:
+        for start, end in places(skimmed, self.needles):
+            printed = text[start:end]
+            answer = self.answers.get(printed)
+            if answer is None:
+                answer = self.answers[printed] = self._answer(folded(printed))
+            if answer[1]:
+                yield Span(start, end, *answer)
 
     def _answer(self, form: str) -> tuple[int, float]:
-        answer = self.words.get(form)
-        if answer is None:
-            answer = self.words[form] = self._compound(form) or self._beginning(form)
-        return answer
+        return self.words.get(form) or self._compound(form) or self._beginning(form)
 
     def _compound(self, form: str) -> tuple[int, float] | None:
         likely = (found for found in self.compounds if found.stems.search(form))
@@ -117,37 +133,47 @@ class Marker:
     def _beginning(self, form: str) -> tuple[int, float]:
         return next(((part, COMPOUND) for begun, part in self.begun if form.startswith(begun)), _NOTHING)
 
-    def _specials(self, text: str) -> Iterator[Span]:
-        yield from self._phrases(text)
-        if not (self.signs or any(not first.isalpha() for first in self.phrases)):
-            return
-        if not any(map(str.isdigit, text)) and not any(sign.isalpha() for sign in self.signs):
-            return
-        tokens = tokenise(text)
-        for token in tokens:
-            if not token.form.isalpha():
-                yield from self._phrases_at(token, tokens)
-        for sign in signs(text, tokens):
-            part = next((part for asked, part in self.signs.items() if _says(sign.form, asked)), None)
-            if part is not None:
-                yield Span(sign.start, sign.end, part, EXACT)
-
-    def _phrases(self, text: str) -> Iterator[Span]:
-        """Words side by side, looked for where the first of them stands."""
+    def _phrases(self, text: str, skimmed: bytes) -> Iterator[Span]:
+        """Words side by side."""
         if not self.phrases:
             return
-        for word in set(_WORD.findall(text)):
-            for forms, part in self.phrases.get(folded(word), ()):
-                for at in _places(word, text):
-                    run = tokenise(text[at : at + _LONGEST_GAP * len(forms)])[: len(forms)]
-                    if tuple(token.form for token in run) == forms:
-                        yield Span(at, at + run[-1].end, part, EXACT)
+        if ODD in skimmed:
+            yield from self._phrases_among(tokenise(text))
+            return
+        for match in (match for run in self.runs for match in run.finditer(skimmed)):
+            start = text.rfind(" ", 0, max(0, match.start() - _BEFORE)) + 1
+            end = match.end() - 1
+            for span in self._phrases_among(tokenise(text[start:end])):
+                yield span._replace(start=span.start + start, end=span.end + start)
 
-    def _phrases_at(self, token: Token, tokens: list[Token]) -> Iterator[Span]:
-        for forms, part in self.phrases.get(token.form, ()):
-            run = tokens[token.place : token.place + len(forms)]
-            if tuple(found.form for found in run) == forms:
-                yield Span(token.start, run[-1].end, part, EXACT)
+    def _phrases_among(self, tokens: list[Token]) -> Iterator[Span]:
+        for token in tokens:
+            for forms, part in self.phrases.get(token.form, ()):
+                run = tokens[token.place : token.place + len(forms)]
+                if tuple(found.form for found in run) == forms:
+                    yield Span(token.start, run[-1].end, part, EXACT)
+
+    def _said(self, text: str, skimmed: bytes) -> Iterator[Span]:
+        """What is said in a form of its own."""
+        asked = [sign for sign in self.signs if self._may_say(sign, text, skimmed)]
+        if not asked:
+            return
+        tokens = tokenise(text) if any(map(str.isalpha, asked)) else ()
+        for sign in signs(text, tokens):
+            said = next((form for form in asked if _says(sign.form, form)), None)
+            if said:
+                yield Span(sign.start, sign.end, self.signs[said], EXACT)
+
+    def _may_say(self, sign: str, text: str, skimmed: bytes) -> bool:
+        if ODD in skimmed:
+            return True
+        wanted = self.traces[sign]
+        if wanted:
+            return all(any(trace in skimmed for trace in traces) for traces in wanted)
+        return any(
+            folded(text[skimmed.rfind(b" ", 0, hyphen.start() + 1) : hyphen.start()]) in sign
+            for hyphen in _HYPHEN.finditer(text)
+        )
 
 
 def _says(sign: str, asked: str) -> bool:
@@ -160,13 +186,3 @@ def _stems(forms: Iterable[str]) -> list[str]:
     bare = {form.rstrip("~") for form in forms}
     cut = {form[:-1] if len(form) > _SHORTEST_STEM and form[-1] in "es" else form for form in bare}
     return [stem for stem in sorted(cut) if not any(other in stem for other in cut if other != stem)]
-
-
-def _places(word: str, text: str) -> Iterator[int]:
-    """Where `word` stands in `text` as a whole word."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            yield at
-        at = text.find(word, end)
