@@ -25,13 +25,14 @@ FACETS: Final[dict[str, str]] = {
 _DASH = r"\s*[-\u2010-\u2015\u2212]\s*"
 _SUBJECT = r"\d{2}\.\d{2}\.\d{2}"
 _KLE_FORM = re.compile(
-    rf"(?<![\w.])({_SUBJECT}){_DASH}([A-ZÆØÅa-zæøå]\d{{2}}){_DASH}(\d{{1,7}}){_DASH}(\d{{2}})(?![\w])"
+    rf"(?<![\w.])({_SUBJECT}){_DASH}([A-ZÆØÅa-zæøå]\d{{2}}){_DASH}(\d{{1,7}}){_DASH}((?:19|20)?\d{{2}})(?![\w])"
 )
 _OLD_FORMS = re.compile(
     rf"(?<![\w.])(?:{_SUBJECT}(?:{_DASH})?[A-ZÆØÅ]\d{{2}}{_DASH}\d{{4}}/\d+"
     r"|\d{4}/\d{4,7}|\d{2,4}-(?:19|20)\d{2}-\d{1,7}|\d{2,3}\.\d{2}\.\d{2}-(?:19|20)\d{2}/\d+)(?![\w])"
 )
 _TOKEN = re.compile(r"\d+|[A-Z]+\d*")
+_FULL_YEAR = re.compile(r"((?:OE|[A-Z])\d{2}[^A-Z\d/]+\d{1,7}[^A-Z\d/]+)(?:19|20)(\d{2})(?!\d)")
 _UNBROKEN = re.compile(
     r"(?<![A-Z\d])(\d{2})(\d{2})(\d{2})((?:OE|[A-Z])\d{2})(?:(\d{1,7})(\d{2})|(\d{1,2}))?(?![A-Z\d])"
 )
@@ -121,9 +122,10 @@ def tokens(text: str) -> tuple[str, ...]:
     """What identifies a number whatever its spelling: runs of digits, and letters with their digits.
 
     `24 10 00 a00 4 24`, `241000a00424` and `24.10.00-A00-4-24` give the same tokens; Ø is OE. Leading
-    zeros count, and the word before a number ("Sagsnr.") does not.
+    zeros count; the word before a number ("Sagsnr.") and the century of its year (A00-4-2024) do not.
     """
     upper = unicodedata.normalize("NFC", bare(text)).upper().translate(_LETTERS)
+    upper = _FULL_YEAR.sub(r"\1\2", upper)
     return tuple(_TOKEN.findall(_UNBROKEN.sub(_taken_apart, upper)))
 
 
@@ -144,4 +146,4 @@ def _taken_apart(match: re.Match[str]) -> str:
 
 def _from_match(match: re.Match[str]) -> JournalNumber:
     subject, facet, sequence, year = match.groups()
-    return JournalNumber(subject, facet.upper(), int(sequence), int(year))
+    return JournalNumber(subject, facet.upper(), int(sequence), int(year[-2:]))

@@ -13,7 +13,7 @@ from typing import Final
 from danish import journal_number
 from danish.inflection import is_verb
 from danish.tokens import SAINTS, SUBJECT, signs, spelled_law, tokenise
-from danish.words import FILLER, QUESTION
+from danish.words import ASKING, FILLER, QUESTION, RECORDS
 
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„»«″", '"'))
 _QUOTED: Final = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<words>[^"]*)"')
@@ -27,6 +27,10 @@ _LONE_NUMBER: Final = re.compile(rf"\d{{5,}}|{_UNBROKEN}|{_FACET}", re.IGNORECAS
 _LAW: Final = re.compile(r"§+\s*\d+(?:\s[a-hj-n](?!\w))?", re.IGNORECASE)
 _PIECE: Final = re.compile(r"\S+")
 _HYPHENED: Final = re.compile(r"([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)")
+_ABOUT: Final = re.compile(r"\s(?:om|vedr|vedrørende|angående|ang)\b\.?\s*(?=\w)", re.IGNORECASE)
+_INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|\([^\W\d_]{1,2}\)")
+_CAPITAL: Final = re.compile(r"[A-ZÆØÅ]")
+_LONGEST_LEAD: Final = 4
 _MOST_PARTS: Final = 24
 
 
@@ -81,17 +85,46 @@ def parse(typed: str) -> Query:
             found.append([])
         elif sum(map(len, found)) < _MOST_PARTS:
             found[-1].append(part)
-    asks = any(token.form in QUESTION for token in tokenise(text)[:1])
-    return Query(tuple(tuple(_in_place(parts, asks=asks)) for parts in found if parts))
+    asks = _asks(text)
+    loose = [_said_of_records(text), *[0] * len(found)]
+    placed = (_in_place(parts, asks=asks, loose=few) for parts, few in zip(found, loose, strict=False) if parts)
+    return Query(tuple(map(tuple, placed)))
 
 
-def _in_place(parts: list[Part], *, asks: bool) -> Iterable[Part]:
-    """`parts` with the last one marked; in a question that names anything else, its verbs are optional."""
+def _asks(text: str) -> bool:
+    """Whether `text` is a question: after hvor or another such word, or kan, må ... with what it is about."""
+    forms = [token.form for token in tokenise(text)]
+    if not forms:
+        return False
+    return forms[0] in QUESTION or (forms[0] in ASKING and (len(forms) > 2 or text.rstrip().endswith("?")))
+
+
+def _said_of_records(text: str) -> int:
+    """How many parts of `text` stand before "om" and only say that something about the rest is wanted (sager om)."""
+    about = _ABOUT.search(text)
+    forms = [token.form for token in tokenise(text[: about.start()])] if about else []
+    if len(forms) > _LONGEST_LEAD or not all(form in RECORDS | FILLER for form in forms):
+        return 0
+    return sum(form not in FILLER for form in forms)
+
+
+def _in_place(parts: list[Part], *, asks: bool, loose: int) -> Iterable[Part]:
+    """`parts` with the last one marked, and those optional that ask for little where others ask for more.
+
+    That is the verbs of a question, and the first `loose` parts.
+    """
     marked = [*parts[:-1], replace(parts[-1], is_last=True)]
-    if not asks:
-        return marked
-    loosened = [replace(part, is_optional=part.is_word and is_verb(part.forms[0])) for part in marked]
-    return marked if all(part.is_optional for part in loosened) else loosened
+    loosened = [
+        replace(part, is_optional=part.is_optional or at < loose or (asks and _is_asking(part)))
+        for at, part in enumerate(marked)
+    ]
+    if all(part.is_optional or part.excluded for part in loosened):
+        return [replace(part, is_optional=False) for part in marked]
+    return loosened
+
+
+def _is_asking(part: Part) -> bool:
+    return part.is_word and (part.forms[0] in ASKING or is_verb(part.forms[0]))
 
 
 def _whole_number(text: str) -> Part | None:
@@ -165,7 +198,8 @@ def _run(printed: str) -> Part:
 
 def _words(text: str) -> Iterator[Part | None]:
     gap = 0
-    for piece in _PIECE.finditer(_with_law_joined(text)):
+    pieces = list(_PIECE.finditer(_with_law_joined(text)))
+    for at, piece in enumerate(pieces):
         if _OR.fullmatch(piece.group()):
             yield None
             gap = 0
@@ -174,8 +208,20 @@ def _words(text: str) -> Iterator[Part | None]:
         for part in _of_piece(piece.group().lstrip("-") if excluded else piece.group()):
             gap += 1
             if not (part.forms[0] in FILLER | QUESTION and len(part.forms) == 1):
-                yield replace(part, excluded=excluded, gap=0 if excluded else gap)
+                is_optional = _is_initial([piece.group() for piece in pieces], at)
+                yield replace(part, excluded=excluded, is_optional=is_optional, gap=0 if excluded else gap)
                 gap = 0
+
+
+def _is_initial(pieces: list[str], at: int) -> bool:
+    """Whether a piece is a name's initial, or a party's letters in parentheses, which a text may leave out."""
+    piece = pieces[at]
+    if len(pieces) == 1 or piece[:1] == "-":
+        return False
+    if _INITIAL.fullmatch(piece.rstrip(",;")):
+        return True
+    beside = pieces[max(0, at - 1) : at + 2]
+    return len(piece) == 1 and piece.isupper() and sum(bool(_CAPITAL.match(one)) for one in beside) == len(beside)
 
 
 def _with_law_joined(text: str) -> str:

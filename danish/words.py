@@ -21,3 +21,14 @@ FILLER: Final = word_set(
 
 QUESTION: Final = word_set("hvad hvem hvilke hvilken hvilket hvor hvordan hvorfor hvornaar hvorledes")
 """Words that begin a question, folded."""
+
+ASKING: Final = word_set("kan maa boer faar skal vil har er findes bliver giver")
+"""Verbs that begin a question to be answered with yes or no, folded."""
+
+RECORDS: Final = word_set(
+    """sag sagen sager sagerne punkt punktet punkter punkterne moede moedet moeder moederne referat referatet referater
+    referaterne beslutning beslutningen beslutninger afgoerelse afgoerelsen afgoerelser dagsorden dagsordenen
+    dagsordener orientering orienteringer dokument dokumenter oplysning oplysninger information informationer info nyt
+    find finde vis vise soeg soege se laes laese"""
+)
+"""What the archive holds, and what a reader does with it, folded: named before "om" they ask for nothing more."""
