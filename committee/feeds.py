@@ -59,7 +59,7 @@ def newest(items: AgendaItemQuerySet) -> list[AgendaItem]:
 
 def hits(search: ItemFilterSet, size: int = ENTRIES, start: int = 0) -> list[AgendaItem]:
     """The newest hits from number `start` (from 0): `size` of them, and one more where there is one to go on to."""
-    ids = Hits(search.wanted(), None).ids(start, start + size + 1)
+    ids = Hits(search.wanted(), None).ids(start, start + size + 1, wholly=start > 0)
     return list(_whole(AgendaItem.objects.published().filter(pk__in=ids)).newest_first())
 
 

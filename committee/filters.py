@@ -70,7 +70,7 @@ def asked(query: QueryDict, single: Collection[str] = SINGLE, repeated: Collecti
     """What `query` says: known parameters that have a value, tidied; each value once, of a single one the last."""
     said = QueryDict(mutable=True)
     for name in (*single, *repeated):
-        values = [value for value in map(_tidy, query.getlist(name)) if value]
+        values = [value for value in map(tidy, query.getlist(name)) if value]
         if values:
             said.setlist(name, list(dict.fromkeys(values)) if name in repeated else values[-1:])
     return said
@@ -192,8 +192,9 @@ class ItemFilterSet(django_filters.FilterSet):
         words = self.understood.tsquery if chosen.get("q") else ""
         if chosen.get("q") and not words:
             return None
-        wanted = Wanted(words, chosen.get("fra"), chosen.get("til"), self.understood.sure if words else "")
-        return wanted.also(every([self._decided(chosen, any_committee="udvalg" in without), *_stated(chosen)]))
+        decided = self._decided(chosen, any_committee="udvalg" in without)
+        sure = self.understood.sure if words else ""
+        return Wanted(words, chosen.get("fra"), chosen.get("til"), every([decided, *_stated(chosen)]), sure)
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
@@ -267,6 +268,7 @@ def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:
         yield any_of([filter_words.SUBJECT + subject])
 
 
-def _tidy(value: str) -> str:
+def tidy(value: str) -> str:
+    """`value` on one line, its letters composed, no blanks around it."""
     composed = unicodedata.normalize("NFC", value)
     return " ".join(_CONTROL.sub(" ", composed).split())

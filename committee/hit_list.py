@@ -29,7 +29,7 @@ class _HitList(Sequence[_Read]):
     def __len__(self) -> int:
         if self.exactly:
             return self.hits.total
-        return self.hits.count if self.hits.is_exact else self.hits.count + _MORE
+        return self.hits.count + _MORE if self.hits.goes_on else self.hits.count
 
     @overload
     def __getitem__(self, wanted: int) -> _Read: ...
@@ -41,7 +41,7 @@ class _HitList(Sequence[_Read]):
         return self._read(self._ids(wanted.start or 0, len(self) if wanted.stop is None else wanted.stop))
 
     def _ids(self, start: int, stop: int) -> list[int]:
-        return self.hits.ids(start, stop)
+        return self.hits.ids(start, stop, wholly=self.exactly)
 
 
 class HitList(_HitList[FoundItem]):

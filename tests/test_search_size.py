@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 from importlib import import_module
 
 import pytest
 from django.test import Client
 
-from committee.search import gathering, hits
+from committee.search import gathering, hits, understanding
 from committee.search.gathering import Wanted, newest
 from tests import build
+from tests.markup import page
 from tests.search_pages import search, titles
 
 pytestmark = pytest.mark.django_db
@@ -121,11 +123,64 @@ def test_of_words_side_by_side_as_many_are_read_as_time_allows(client: Client, m
     assert titles(search(client, q='"nye havn"')) == ["Den rette"]
 
     monkeypatch.setattr(gathering, "MOST_READ", 10)
-    shown = search(client, q='"gamle havn"').one(id="hit-count")
+    shown = search(client, q='"gamle havn"')
 
-    assert (shown["data-count"], shown["data-exact"], shown.text) == ("10", "false", "mindst 10 punkter")
-    later = titles(search(client, q='"gamle havn"', side="2"))
-    assert len(later) == 16
+    assert shown.one(id="hit-count").text == "mindst 10 punkter"
+    assert (shown.one(id="hit-count")["data-count"], shown.one(id="hit-count")["data-exact"]) == ("10", "false")
+    assert client.get("/soeg/", {"q": '"gamle havn"', "side": "2"}).status_code == 404
+    assert (
+        json.loads(client.get("/soeg/", {"q": '"gamle havn"', "format": "json"}).content)["pagination"]["totalElements"]
+        == 41
+    )
+
+
+def test_what_was_not_read_is_one_link_on_until_all_is_read(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    items(40, decision="Den gamle havn.")
+    monkeypatch.setattr(gathering, "MOST_READ", 15)
+    address, found = "/soeg/?q=%22gamle+havn%22", set[str]()
+
+    while address:
+        shown = page(client.get(address).content)
+        found |= set(titles(shown))
+        address = next((link["href"] for link in shown.find("a") if link.text == "Søg i de ældre"), "")
+
+    assert len(found) == 40
+
+
+def test_where_nothing_was_found_in_what_was_read_nothing_is_said_of_the_rest(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items(40, decision="Havnen er ikke ny.")
+    build.item("Den rette", build.meeting(on="2010-01-01"), decision="Havnen er ny.")
+    monkeypatch.setattr(gathering, "MOST_READ", 10)
+
+    shown = search(client, q='"havnen er ny"')
+
+    assert shown.one(id="hit-count")["data-exact"] == "false"
+    assert "tilbage til" in shown.one(id="laest-til").text
+    assert "Arkivet har ingen punkter" not in shown.text
+
+
+def test_halves_of_a_compound_are_sought_only_where_the_word_finds_few(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.item("Indsats for veteraner", build.meeting(on="2020-01-01"))
+    items(3, "Veteranindsats {}")
+    assert len(titles(search(client, q="veteranindsats"))) == 4
+
+    monkeypatch.setattr(understanding, "ENOUGH", 2)
+
+    assert len(titles(search(client, q="veteranindsats"))) == 3
+
+
+def test_words_that_stand_for_certain_are_found_past_what_is_read(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.item("Veteranindsats", build.meeting(on="2001-01-01"))
+    items(20, decision="Veteraner og helt andre ting uden for den egentlige nye indsats.")
+    monkeypatch.setattr(gathering, "MOST_READ", 5)
+
+    assert "Veteranindsats" in titles(search(client, q="veteranindsats"))
 
 
 def test_more_values_than_there_are_to_choose_from_are_refused_in_few_words(client: Client) -> None:

@@ -1,56 +1,66 @@
 """The newest items that answer a search, and how many there are, from the search entries alone.
 
 Words and filters are one tsquery. Where it is common, the newest matches are wanted and not all of them: so
-the entries of the last months are looked through first, then of the last years, and all only where these have
-too few.
+one statement looks through the entries of the last months first, then of the last years (`windows`), and goes on
+only while these have too few.
 """
 
 import datetime
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
-from committee.filter_words import months, years
-from committee.search.tsqueries import any_of, every
+from committee.search.tsqueries import any_of, every, loosened
+from committee.search.windows import ANY_DATE, Days, Window, windows
 
-_MONTHS: Final = 3
-_YEARS: Final = (1, 5)
-"""How far back the first looks go, in months, then in whole years before the newest one."""
 MOST_READ: Final = 1500
 """Vectors to look into for one question."""
 
-# A scan of all rows would unpack every vector, and no plan is worth compiling here.
-_PLAN: Final = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
+# A scan of all rows would unpack every vector, no plan is worth compiling here, and workers would mix the order.
+_PLAN: Final = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; "
 _COLUMNS: Final = "item_id, filter_words"
-_READ: Final = """
-    SELECT item_id, filter_words, vector @@ %s::tsquery
-    FROM (
+_LOOK: Final = """
+    SELECT * FROM (
         WITH found AS MATERIALIZED (
-            SELECT item_id, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
+            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
         )
-        SELECT item_id FROM found WHERE date BETWEEN %s AND %s ORDER BY date DESC, place LIMIT %s
-    ) likely JOIN committee_searchentry USING (item_id) ORDER BY date DESC, place
+        SELECT item_id, filter_words FROM found WHERE {days} ORDER BY date DESC, place LIMIT %s
+    ) looked
 """
-_LOOSENED: Final = re.compile(r" <(?:-|\d+)> ")
-_ANY_DATE: Final = (datetime.date.min, datetime.date.max)
+_READ: Final = """
+    SELECT entry.item_id, entry.filter_words, date, entry.vector @@ %s::tsquery
+    FROM ({looks} LIMIT %s) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
+"""
+_NEWEST_FIRST: Final = "ORDER BY date DESC, place"
+_WITHIN: Final = "date BETWEEN %s AND %s"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of items: a tsquery ("" asks for nothing), and the first and last day of their meetings."""
+    """What is asked of items: `words` and `filters` as tsqueries, and the first and last day of their meetings.
 
-    tsquery: str = ""
+    "" asks for nothing. `sure` is what is left of the words where guesses are left out.
+    """
+
+    words: str = ""
     since: datetime.date | None = None
     until: datetime.date | None = None
+    filters: str = ""
+    sure: str = ""
 
-    def also(self, tsquery: str) -> "Wanted":
-        """The same, and this besides."""
-        return Wanted(every([self.tsquery, tsquery]), self.since, self.until)
+    @property
+    def tsquery(self) -> str:
+        """Words and filters together."""
+        return every([self.words, self.filters])
+
+    def with_words(self, words: str) -> "Wanted":
+        """The same with other words."""
+        return replace(self, words=words, sure="")
 
 
 class Entry(NamedTuple):
@@ -67,10 +77,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Gathered:
-    """Items that answer, newest first; whether they are all that do."""
+    """Items that answer, newest first; whether they are all that do.
+
+    Where there was too much to read, it is unread of what day and before.
+    """
 
     entries: list[Entry]
     is_all: bool
+    unread: datetime.date | None = None
 
     @cached_property
     def ids(self) -> list[int]:
@@ -83,51 +97,62 @@ class Gathered:
         return Counter(" ".join([entry.filter_words for entry in self.entries]).split())
 
 
-def newest(wanted: Wanted, most: int | None) -> Gathered:
-    """The newest `most` items that answer, or all of them.
+def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gathered:
+    """The newest `most` items that answer, or all of them; what `is_rare` is looked for in all of time at once.
 
     Words side by side or near one another must be looked for in the vectors themselves. Of more than
-    MOST_READ items that have the words at all, so many of the newest are read.
+    MOST_READ items that have the words at all, so many of the newest are read, and none but those that are
+    sure among the others.
     """
-    limit = None if most is None else most + 1
-    if not wanted.tsquery:
-        return _cut(_by_date(wanted, limit), most)
-    looser = _LOOSENED.sub(" & ", wanted.tsquery)
     if most is None:
-        return _cut(_look(wanted.tsquery, *_period(wanted), None), None)
-    return _read_on(wanted, looser, most) if looser != wanted.tsquery else _look_on(wanted, most)
+        return Gathered([Entry(*row) for row in _rows(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))], True)
+    if not wanted.tsquery:
+        return _cut(_by_date(wanted, most + 1), most)
+    stretches = [Window(_days(wanted))] if is_rare else windows(_days(wanted), timezone.localdate())
+    is_read = loosened(wanted.words) != wanted.words
+    return _read_on(wanted, most, stretches) if is_read else _look_on(wanted, most, stretches)
 
 
-def _look_on(wanted: Wanted, most: int) -> Gathered:
-    found: list[Entry] = []
-    for window, first, last in _windows(wanted):
-        found += _look(every([wanted.tsquery, window]), first, last, most + 1 - len(found))
-        if len(found) > most:
-            break
-    return _cut(found, most)
+def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
+    looks, params = _looks(wanted.tsquery, stretches, most + 1)
+    return _cut([Entry(*row) for row in _rows(f"{looks} LIMIT %s", [*params, most + 1])], most)
 
 
-def _read_on(wanted: Wanted, looser: str, most: int) -> Gathered:
-    found: list[Entry] = []
-    left = MOST_READ
-    for window, first, last in _windows(wanted):
-        rows = _rows(_READ, [wanted.tsquery, every([looser, window]), first, last, left])
-        found += [Entry(item_id, words) for item_id, words, answers in rows if answers]
-        left -= len(rows)
-        if len(found) > most:
-            break
-        if left <= 0:
-            return Gathered(found, False)
-    return _cut(found, most)
+def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
+    looks, params = _looks(loosened(wanted.tsquery), stretches, MOST_READ)
+    rows = _rows(_READ.format(looks=looks), [wanted.tsquery, *params, MOST_READ])
+    found = [Entry(item_id, words) for item_id, words, _, answers in rows if answers]
+    if len(rows) < MOST_READ:
+        return _cut(found, most)
+    read = {row[0] for row in rows}
+    older = _look_on(wanted.with_words(wanted.sure), most, stretches).entries if wanted.sure else []
+    found += [entry for entry in older if entry.item_id not in read]
+    return Gathered(found[:most], False, rows[-1][2])
 
 
-def _cut(found: list[Entry], most: int | None) -> Gathered:
-    return Gathered(found[:most], most is None or len(found) <= most)
+def _looks(tsquery: str, stretches: Iterable[Window], most: int) -> tuple[str, list[Any]]:
+    """A look through each stretch of time for the newest `most` that match, one after the other, with parameters."""
+    looks, params = [], list[Any]()
+    for window in stretches:
+        days, bounds = _within(window)
+        looks.append(_LOOK.format(days=days))
+        params += [every([tsquery, any_of(window.words)]), *bounds, most]
+    return " UNION ALL ".join(looks), params
+
+
+def _within(window: Window) -> tuple[str, list[datetime.date]]:
+    if window.looked_through is None:
+        return _WITHIN, [*window.days]
+    return f"{_WITHIN} AND NOT {_WITHIN}", [*window.days, *window.looked_through]
+
+
+def _cut(found: list[Entry], most: int) -> Gathered:
+    return Gathered(found[:most], len(found) <= most)
 
 
 def further(wanted: Wanted, without: Collection[int], start: int, stop: int) -> list[int]:
     """Ids from place `start` to `stop` of the items that answer, newest first, those of `without` left out."""
-    return [row[0] for row in _rows(*_statement(wanted, "item_id", without, "ORDER BY date DESC, place", start, stop))]
+    return [row[0] for row in _rows(*_statement(wanted, "item_id", without, _NEWEST_FIRST, start, stop))]
 
 
 def total(wanted: Wanted) -> int:
@@ -137,15 +162,8 @@ def total(wanted: Wanted) -> int:
 
 def every_year() -> list[str]:
     """The years from the oldest public item to the newest."""
-    newest, oldest = _span(*_ANY_DATE)
-    return [str(year) for year in range(oldest.year, newest.year + 1)] if newest and oldest else []
-
-
-def _span(first: datetime.date, last: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
-    """The days of the newest and the oldest public item from `first` to `last`."""
-    sql = "SELECT max(date), min(date) FROM committee_searchentry WHERE date BETWEEN %s AND %s"
-    newest, oldest = _rows(sql, [first, last])[0]
-    return newest, oldest
+    newest, oldest = _rows("SELECT max(date), min(date) FROM committee_searchentry", [])[0]
+    return [str(year) for year in range(oldest.year, newest.year + 1)] if newest else []
 
 
 def _statement(
@@ -159,56 +177,22 @@ def _statement(
     matching = "WHERE vector @@ %s::tsquery" if wanted.tsquery else ""
     limit = "OFFSET %s LIMIT %s" if stop is not None else ""
     sql = f"""
-        WITH found AS MATERIALIZED (SELECT item_id, date, place FROM committee_searchentry {matching})
+        WITH found AS MATERIALIZED (SELECT item_id, filter_words, date, place FROM committee_searchentry {matching})
         SELECT {columns} FROM found WHERE date BETWEEN %s AND %s AND item_id <> ALL(%s) {order} {limit}
     """  # noqa: S608 - only our own words
-    params = [*([wanted.tsquery] if wanted.tsquery else []), *_period(wanted), list(without)]
+    params = [*([wanted.tsquery] if wanted.tsquery else []), *_days(wanted), list(without)]
     return sql, params + ([start, stop - start] if stop is not None else [])
 
 
-def _look(tsquery: str, first: datetime.date, last: datetime.date, most: int | None) -> list[Entry]:
-    """The newest that answer, of meetings from `first` to `last`."""
+def _by_date(wanted: Wanted, most: int) -> list[Entry]:
     sql = f"""
-        WITH found AS MATERIALIZED (
-            SELECT {_COLUMNS}, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
-        )
-        SELECT {_COLUMNS} FROM found WHERE date BETWEEN %s AND %s ORDER BY date DESC, place LIMIT %s
+        SELECT {_COLUMNS} FROM committee_searchentry WHERE {_WITHIN} {_NEWEST_FIRST} LIMIT %s
     """  # noqa: S608 - only our own words
-    return [Entry(*row) for row in _rows(sql, [tsquery, first, last, most])]
+    return [Entry(*row) for row in _rows(sql, [*_days(wanted), most])]
 
 
-def _by_date(wanted: Wanted, most: int | None) -> list[Entry]:
-    sql = f"""
-        SELECT {_COLUMNS} FROM committee_searchentry WHERE date BETWEEN %s AND %s ORDER BY date DESC, place LIMIT %s
-    """  # noqa: S608 - only our own words
-    return [Entry(*row) for row in _rows(sql, [*_period(wanted), most])]
-
-
-def _windows(wanted: Wanted) -> Iterator[tuple[str, datetime.date, datetime.date]]:
-    """Ever longer stretches of time, newest first: the words that entries of them have, first and last day."""
-    first, last = _period(wanted)
-    newest, oldest = _span(first, last)
-    if newest is None or oldest is None:
-        return
-    begin = _months_before(newest, _MONTHS - 1)
-    yield any_of(months(begin, newest)), max(begin, first), last
-    for back in _YEARS:
-        end, begin = begin - datetime.timedelta(1), datetime.date(newest.year - back, 1, 1)
-        if end < oldest:
-            return
-        yield any_of(years(begin, end)), max(begin, first), end
-    end = begin - datetime.timedelta(1)
-    if end >= oldest:
-        yield "", first, end
-
-
-def _months_before(day: datetime.date, count: int) -> datetime.date:
-    number = day.year * 12 + day.month - 1 - count
-    return datetime.date(number // 12, number % 12 + 1, 1)
-
-
-def _period(wanted: Wanted) -> tuple[datetime.date, datetime.date]:
-    return wanted.since or _ANY_DATE[0], wanted.until or _ANY_DATE[1]
+def _days(wanted: Wanted) -> Days:
+    return Days(wanted.since or ANY_DATE[0], wanted.until or ANY_DATE[1])
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:

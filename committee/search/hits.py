@@ -1,5 +1,6 @@
 """The hits of a search in their order: the best first where there are words to rank by, then newest first."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from committee.search.gathering import Gathered, Wanted, further, newest, total
 from committee.search.ranking import by_relevance
 from committee.search.tsqueries import either, every
-from committee.search.understanding import Understood
+from committee.search.understanding import EVERYWHERE, TITLES, Understood
 
 MOST_COUNTED: Final = 1000
 """Hits are counted, ranked and tallied exactly up to here."""
@@ -35,12 +36,20 @@ class Hits:
         """Those that are ranked, best first; none where no order but the newest first is asked for."""
         if self.wanted is None or self.asked is None or not self.gathered.entries:
             return []
-        if self.gathered.is_all:
+        if self.gathered.is_all or self.gathered.unread:
             return by_relevance(self.gathered.ids, self.asked)
-        looks = [self.asked.in_titles(every), self.asked.in_titles(either)]
-        titled = [newest(self.wanted.also(look), _MOST_RANKED).ids for look in dict.fromkeys(looks) if look]
-        candidates = chain(self.gathered.ids[:_MOST_RANKED], *titled)
+        candidates = chain(self.gathered.ids[:_MOST_RANKED], *self._titled(self.wanted, self.asked))
         return by_relevance(list(dict.fromkeys(candidates)), self.asked)
+
+    @staticmethod
+    def _titled(wanted: Wanted, asked: Understood) -> Iterator[list[int]]:
+        """The newest with all the words in the title, and of several words those with any."""
+        all_words, any_word = asked.in_titles(every), asked.in_titles(either)
+        if all_words != any_word:
+            yield newest(wanted.with_words(_answering(all_words, asked)), _MOST_RANKED, is_rare=True).ids
+        if any_word:
+            words = every([asked.tsquery, any_word]) if all_words != any_word else _answering(any_word, asked)
+            yield newest(wanted.with_words(words), _MOST_RANKED).ids
 
     @property
     def is_exact(self) -> bool:
@@ -48,8 +57,13 @@ class Hits:
         return self.gathered.is_all
 
     @property
+    def goes_on(self) -> bool:
+        """Whether there are more pages than those of the hits that are counted."""
+        return not (self.is_exact or self.gathered.unread)
+
+    @property
     def count(self) -> int:
-        """How many hits there are, up to MOST_COUNTED."""
+        """How many hits there are, up to MOST_COUNTED, and as far as they were read."""
         return len(self.gathered.entries)
 
     @cached_property
@@ -57,12 +71,17 @@ class Hits:
         """How many hits there are, however many; takes its time where `is_exact` is false."""
         return self.count if self.is_exact or self.wanted is None else total(self.wanted)
 
-    def ids(self, start: int, stop: int) -> list[int]:
-        """The hits from place `start` to `stop`."""
+    def ids(self, start: int, stop: int, *, wholly: bool = False) -> list[int]:
+        """The hits from place `start` to `stop`; past those that are counted only `wholly`, which takes its time."""
         ranked = set(self.best)
         first = [*self.best, *(found for found in self.gathered.ids if found not in ranked)]
-        if self.is_exact or stop <= len(first) or self.wanted is None:
+        if self.is_exact or stop <= len(first) or self.wanted is None or not wholly:
             return first[start:stop]
         best = self.best[start:stop]
         skipped = max(0, start - len(self.best))
         return best + further(self.wanted, self.best, skipped, skipped + stop - start - len(best))
+
+
+def _answering(all_words_in_title: str, asked: Understood) -> str:
+    """What such titles and all that is asked want of an item: a title's word is a word of the item."""
+    return all_words_in_title if asked.where in (EVERYWHERE, TITLES) else every([asked.tsquery, all_words_in_title])

@@ -65,24 +65,22 @@ class Marker:
     def may_answer(self, text: str) -> bool:
         """Whether it is worth while to look for spans in `text`, or in it without its blanks and line signs."""
         skimmed = skim(text)
-        return (
-            any(needle in skimmed for needle in self.needles)
-            or any(run.search(skimmed) for run in self.runs)
-            or any(self._may_say(sign, text, skimmed) for sign in self.signs)
+        for needle in self.needles:
+            if needle in skimmed:
+                return True
+        return any(run.search(skimmed) for run in self.runs) or any(
+            self._may_say(sign, text, skimmed) for sign in self.signs
         )
 
     def spans(self, text: str) -> list[Span]:
         """What answers in `text`, in order; none overlap. A guess is left out where its part is answered better."""
         skimmed = skim(text)
-        every = {*self._words(text, skimmed), *self._phrases(text, skimmed), *self._said(text, skimmed)}
-        answered = {span.part for span in every if span.worth > GUESSED}
-        sure = (span for span in every if span.worth > GUESSED or span.part not in answered)
-        found = sorted(sure, key=lambda span: (span.start, -span.end))
-        kept: list[Span] = []
-        for span in found:
-            if not kept or span.start >= kept[-1].end:
-                kept.append(span)
-        return kept
+        found = self._words(text, skimmed)
+        if self.phrases or self.signs:
+            found = list({*found, *self._phrases(text, skimmed), *self._said(text, skimmed)})
+        answered = {span.part for span in found if span.worth > GUESSED}
+        sure = [span for span in found if span.worth > GUESSED or span.part not in answered]
+        return _apart(sure) if self.phrases or self.signs else sure
 
     def _add_word(self, number: int, meaning: Meaning) -> None:
         for forms, worth in (
@@ -114,14 +112,16 @@ class Marker:
             self.phrases[forms[0]].append((forms, number))
         self.signs.update(dict.fromkeys(asked_signs, number))
 
-    def _words(self, text: str, skimmed: bytes) -> Iterator[Span]:
-        for start, end in places(skimmed, self.needles):
+    def _words(self, text: str, skimmed: bytes) -> list[Span]:
+        found = []
+        for start, end in sorted(places(skimmed, self.needles)):
             printed = text[start:end]
             answer = self.answers.get(printed)
             if answer is None:
                 answer = self.answers[printed] = self._answer(folded(printed))
             if answer[1]:
-                yield Span(start, end, *answer)
+                found.append(Span(start, end, *answer))
+        return found
 
     def _answer(self, form: str) -> tuple[int, float]:
         return self.words.get(form) or self._compound(form) or self._beginning(form)
@@ -174,6 +174,15 @@ class Marker:
             folded(text[skimmed.rfind(b" ", 0, hyphen.start() + 1) : hyphen.start()]) in sign
             for hyphen in _HYPHEN.finditer(text)
         )
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, but those that overlap an earlier one."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _says(sign: str, asked: str) -> bool:

@@ -41,6 +41,7 @@ class Meaning:
     compounds left out. Where `begun`, any word that begins so will do.
     `read_as` is the known word, as printed, that a misspelt one was read as. Subjects that a
     keyword calls just so are `named_subjects`: what is filed there says it better than the halves near one another.
+    Where `is_apart`, the halves need not be near.
     """
 
     form: str
@@ -54,6 +55,7 @@ class Meaning:
     begun: str = ""
     read_as: str = ""
     named_subjects: tuple[str, ...] = ()
+    is_apart: bool = False
 
     @property
     def is_known(self) -> bool:

@@ -27,13 +27,12 @@ class Guess(NamedTuple):
 def nearest(form: str, *, only_close: bool) -> Guess | None:
     """The word that `form` is slips of the finger away from; where `only_close`, at most one.
 
+    None for a word in the list: that is spelt as it should be, and no text has it.
     Failing a word of the archive, what its compounds are made of and its words are forms of.
     """
     most, close = most_slips(form), one_slip_away(form)
-    if most == 0:
+    if most == 0 or is_listed(form):
         return None
-    if is_listed(form):
-        return _likeliest(form, (guess for guess in _words(Q(form__in=close)) if guess.form[0] == form[0]))
     found = _likeliest(form, _words(Q(form__in=close))) or _likeliest(form, _in_common(close))
     if found or most == 1 or only_close:
         return found

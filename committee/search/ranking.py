@@ -20,10 +20,10 @@ _NEAR: Final = 0.3
 _STANDING: Final = 0.5
 """What a standing item's relevance is worth: it is the same at each meeting, but it may be what is asked for."""
 
-# Adding nothing to a vector unpacks it, once for all that is asked of it.
+# Taking nothing away from a vector unpacks it, once for all that is asked of it.
 _ORDER: Final = """
 SELECT item_id FROM (
-    SELECT item_id, date, place, case_id, vector || ''::tsvector AS vector
+    SELECT item_id, date, place, case_id, ts_delete(vector, '') AS vector
     FROM committee_searchentry WHERE item_id = ANY(%s) OFFSET 0
 ) entry LEFT JOIN committee_case ON committee_case.id = case_id
 ORDER BY round((({relevance}) * CASE WHEN is_standing THEN %s ELSE 1 END)::numeric, 2) DESC,
@@ -62,14 +62,13 @@ def _best(scores: list[str]) -> str:
 
 
 def _together(asked: Understood, parts: list[Part]) -> Iterable[Graded]:
-    writer = Writer(asked.where)
     for first, second in pairwise(parts):
         one, other = _plain(asked, first), _plain(asked, second)
         if one and other:
             if second.gap:
                 yield Graded(_SIDE_BY_SIDE, f"{one} <{second.gap}> {other}")
             is_law = any(form.startswith("§") for form in first.forms + second.forms)
-            yield Graded(_NEAR_LAW if is_law else _NEAR, writer.near(one, other))
+            yield Graded(_NEAR_LAW if is_law else _NEAR, f"{one} & {other}")
 
 
 def _plain(asked: Understood, part: Part) -> str:

@@ -1,5 +1,6 @@
 """A query's parts as PostgreSQL reads them: tsqueries, graded by how well they answer."""
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from committee.vectors import (
     sharing,
 )
 from danish.amounts import in_any_unit
+from danish.inflection import keys
 from danish.queries import Part
 from danish.tokens import AMOUNT
 
@@ -36,11 +38,13 @@ EXACT: Final = 1.0
 INFLECTED: Final = 0.85
 COMPOUND: Final = 0.5
 GUESSED: Final = 0.25
+HALVES_OF_KNOWN: Final = 0.05
+"""The halves of a compound near one another, where the compound itself is known: below that, wherever it stands."""
 HALVES_FILED: Final = 0.05
 HALVES_UNFILED: Final = 0.002
 """The halves of a compound near one another, where it names subjects: in an item filed there, and in any other."""
 SCATTERED: Final = 0.05
-"""An amount's number and unit apart, as in a table with the unit in its head."""
+"""An amount's number and unit apart, as in a table with the unit in its head; the halves of a compound apart."""
 HELD_THEN: Final = 0.05
 """An item of a meeting on the day that is asked for: the meeting itself stands above the hits."""
 LED_TO: Final = 0.02
@@ -51,6 +55,9 @@ _BY_FILING: Final = 100
 """Makes up for the little that a word without a place is worth: what is filed there answers as well as any."""
 
 
+_DISTANCE: Final = re.compile(r" <(?:-|\d+)> ")
+
+
 class Graded(NamedTuple):
     """A tsquery, what a match is worth, how many words it offers to choose from, and what else must match, or ""."""
 
@@ -58,6 +65,11 @@ class Graded(NamedTuple):
     text: str
     size: int = 1
     condition: str = ""
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether it is a guess that must be sought in the vectors themselves: no index tells how far words stand."""
+        return self.worth <= GUESSED and loosened(self.text) != self.text
 
 
 class Writer:
@@ -93,14 +105,16 @@ class Writer:
             self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
             self._graded(GUESSED, self._of_akin(meaning)),
-            *self._of_halves(near, meaning.named_subjects),
+            *self._of_halves(near, meaning),
         ]
         return [grade for grade in found if grade.text]
 
-    def _of_halves(self, near: str, named_subjects: tuple[str, ...]) -> list[Graded]:
-        if not (near and named_subjects):
-            return [Graded(GUESSED, near)]
-        filed = every([near, any_of(SUBJECT + number for number in named_subjects)])
+    def _of_halves(self, near: str, meaning: Meaning) -> list[Graded]:
+        if meaning.halves and meaning.is_apart:
+            return [Graded(GUESSED, near), Graded(SCATTERED, every(map(self._half, meaning.halves)))]
+        if not (near and meaning.named_subjects):
+            return [Graded(HALVES_OF_KNOWN if meaning.keys else GUESSED, near)]
+        filed = every([near, any_of(SUBJECT + number for number in meaning.named_subjects)])
         return [Graded(HALVES_FILED, near, _BY_FILING, filed), Graded(HALVES_UNFILED, near)]
 
     def _graded(self, worth: float, forms: Iterable[str]) -> Graded:
@@ -126,6 +140,7 @@ class Writer:
                 found.append(Graded(_BEST_FIRST[min(place, 2)], quoted(sign), _BY_FILING))
             else:
                 found.append(Graded(EXACT, self.word(sign)))
+                found += [self._graded(INFLECTED, sharing(keys(sign)))] if sign.isalpha() else []
         if part.signs and part.signs[0].startswith(AMOUNT):
             return found + self._of_amount(part)
         if part.forms:
@@ -172,6 +187,11 @@ def every(texts: Iterable[str]) -> str:
     """All of these tsqueries."""
     found = [text for text in texts if text]
     return f"({' & '.join(found)})" if len(found) > 1 else "".join(found)
+
+
+def loosened(tsquery: str) -> str:
+    """The same words, wherever they stand."""
+    return _DISTANCE.sub(" & ", tsquery)
 
 
 def any_of(words: Iterable[str]) -> str:

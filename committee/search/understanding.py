@@ -9,11 +9,14 @@ from committee.search import everyday
 from committee.search.everyday import AMONG, SAME, Lead
 from committee.search.gathering import Wanted, newest
 from committee.search.meaning import Meaning, meanings, of_half
-from committee.search.tsqueries import GUESSED, Graded, Writer, either, every
+from committee.search.tsqueries import GUESSED, Graded, Writer, either, every, loosened
 from committee.search.widening import FEW, Widening, widening
 from danish.queries import Part, Query, parse
 
 EVERYWHERE: Final = "overalt"
+TITLES: Final = "titel"
+ENOUGH: Final = 25
+"""Where the words find more, no halves of a compound are sought near one another."""
 
 
 class Misread(NamedTuple):
@@ -25,13 +28,17 @@ class Misread(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What `typed` asks for of one field (a key of `tsqueries.FIELDS`)."""
+    """What `typed` asks for of one field (a key of `tsqueries.FIELDS`).
+
+    Where the words find enough, guesses that would have to be sought in each item are left out (`is_enough`).
+    """
 
     typed: str
     where: str
     query: Query
     meanings: Mapping[Part, Meaning]
     widening: Widening = field(default_factory=Widening)
+    is_enough: bool = False
 
     @property
     def alternatives(self) -> tuple[tuple[Part, ...], ...]:
@@ -42,6 +49,17 @@ class Understood:
     def tsquery(self) -> str:
         """What an item's vector must match; "" where nothing is asked for."""
         return either(f"({self._alternative(parts)})" for parts in self.alternatives)
+
+    @property
+    def sure(self) -> str:
+        """The tsquery without guesses that would have to be sought, where there are some; else ""."""
+        strict = self.without_guesses.tsquery
+        return "" if strict == self.tsquery or loosened(strict) != strict else strict
+
+    @property
+    def without_guesses(self) -> "Understood":
+        """The same, less the guesses that would have to be sought."""
+        return replace(self, is_enough=True)
 
     @property
     def misread(self) -> list[Misread]:
@@ -74,25 +92,26 @@ class Understood:
 
     def in_titles(self, how: Callable[[Iterable[str]], str]) -> str:
         """What titles with the words must match: `how` joins those of the parts, `every` or `either`; "" for none."""
-        writer = Writer("titel")
+        writer = Writer(TITLES)
         of_alternatives = (
-            how(
-                either(grade.text for grade in writer.grades(part, self.meanings.get(part)) if grade.worth > GUESSED)
-                for part in parts
-                if not (part.excluded or part.is_optional)
-            )
+            every([how(self._in_title(part, writer) for part in _required(parts)), *self._unwanted(parts)])
             for parts in self.query.alternatives
         )
         return either(of_alternatives)
 
     def grades(self, part: Part) -> list[Graded]:
         """The tsqueries that answer `part`, best first."""
-        return Writer(self.where).grades(part, self.meanings.get(part))
+        found = Writer(self.where).grades(part, self.meanings.get(part))
+        return [grade for grade in found if not grade.is_sought] if self.is_enough else found
 
     def _alternative(self, parts: tuple[Part, ...]) -> str:
-        wanted = [self._all_grades(part) for part in parts if not (part.excluded or part.is_optional)]
-        unwanted = [f"!{self._plain(part)}" for part in parts if part.excluded]
-        return every([*wanted, *unwanted])
+        return every([*map(self._all_grades, _required(parts)), *self._unwanted(parts)])
+
+    def _unwanted(self, parts: Iterable[Part]) -> list[str]:
+        return [f"!{self._plain(part)}" for part in parts if part.excluded]
+
+    def _in_title(self, part: Part, writer: Writer) -> str:
+        return either(grade.text for grade in writer.grades(part, self.meanings.get(part)) if grade.worth > GUESSED)
 
     def _all_grades(self, part: Part) -> str:
         return either(grade.text for grade in self.grades(part))
@@ -111,6 +130,10 @@ class Understood:
         return text
 
 
+def _required(parts: Iterable[Part]) -> list[Part]:
+    return [part for part in parts if not (part.excluded or part.is_optional)]
+
+
 def understand(typed: str, where: str = EVERYWHERE) -> Understood:
     """What `typed` asks for, in a few queries: to the vocabulary, to KLE, and more where a word is not known."""
     query, leads = parse(typed), cache(everyday.leads)
@@ -120,7 +143,21 @@ def understand(typed: str, where: str = EVERYWHERE) -> Understood:
     wider = widening(query, asked.meanings, lambda: where == EVERYWHERE and _finds_few(asked), leads)
     asked = replace(asked, meanings={**asked.meanings, **dict(_weighed(asked, wider))})
     synonyms = tuple((part,) for parts in wider.alternatives for part in parts if part.is_led_to and part.forms)
-    return replace(asked, widening=wider, meanings={**asked.meanings, **meanings(Query(synonyms), lambda form: True)})
+    asked = replace(asked, widening=wider, meanings={**asked.meanings, **meanings(Query(synonyms), lambda form: True)})
+    asked = _apart(asked)
+    return asked.without_guesses if _finds_enough(asked) else asked
+
+
+def _apart(asked: Understood) -> Understood:
+    """The same; where it finds nothing, with the halves of compounds that nothing answers wherever they stand."""
+    halved = {
+        part: replace(meaning, is_apart=True)
+        for part, meaning in asked.meanings.items()
+        if meaning.halves and not (meaning.is_known or part.excluded)
+    }
+    if not halved or newest(Wanted(asked.tsquery), 1).entries:
+        return asked
+    return replace(asked, meanings={**asked.meanings, **halved})
 
 
 def _weighed(asked: Understood, wider: Widening) -> Iterator[tuple[Part, Meaning]]:
@@ -138,6 +175,10 @@ def _weighed(asked: Understood, wider: Widening) -> Iterator[tuple[Part, Meaning
 
 def _finds_few(asked: Understood) -> bool:
     return not asked.tsquery or newest(Wanted(asked.tsquery), FEW).is_all
+
+
+def _finds_enough(asked: Understood) -> bool:
+    return bool(asked.sure) and not newest(Wanted(asked.sure), ENOUGH).is_all
 
 
 def _is_keyword(found: list[Lead]) -> bool:

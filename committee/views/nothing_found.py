@@ -100,7 +100,7 @@ def _wanted(filterset: ItemFilterSet, typed: str) -> Wanted | None:
     """What the search asks for with `typed` for its words."""
     other = filterset.wanted("q")
     words = search.understand(typed, filterset.understood.where).tsquery
-    return other.also(words) if other and words else None
+    return other.with_words(words) if other and words else None
 
 
 def _address(filterset: ItemFilterSet, typed: str) -> str:

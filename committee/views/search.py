@@ -50,7 +50,7 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
     if not filterset.is_valid():
         return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
-    exactly = asked_page(request) * PAGE_SIZE > filterset.hits.count
+    exactly = filterset.hits.goes_on and asked_page(request) * PAGE_SIZE > filterset.hits.count
     context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE)
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
