@@ -18,7 +18,7 @@ from committee.models import Section
 from committee.search import Understood
 from committee.search.marking import Marker, Span
 
-_LINE_SIGNS: Final = re.compile(r"\n[^\S\n]*(?:#{1,6}|[-*])(?=\s)")
+_LINE_START: Final = re.compile(r"\n\s*(?:(?:#{1,6}|[-*])(?=\s))?")
 _CELL_SIGNS: Final = re.compile(r"\|[\s|:-]*")
 _BEFORE: Final = 90
 _LENGTH: Final = 260
@@ -121,7 +121,12 @@ def _windows(spans: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
 
 def _in_one_line(text: str) -> str:
     """`text` without the signs of its small Markdown, its words apart by single blanks."""
-    return " ".join(_CELL_SIGNS.sub(" ", _LINE_SIGNS.sub(" ", "\n" + text)).split())
+    line = _CELL_SIGNS.sub(" ", _LINE_START.sub(" ", "\n" + text))
+    if not line.isprintable():
+        return " ".join(line.split())
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line.strip()
 
 
 def _shown(passage: Passage) -> SafeString:
