@@ -1,8 +1,9 @@
 """How many hits each choice of a filter would give: that value alone in its field, the others as they stand."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from committee import filter_words
@@ -11,8 +12,9 @@ from committee.search.gathering import Gathered, newest
 from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
-_GROUP: Final = len(f"{filter_words.SUBJECT}27")
-_YEAR: Final = len(f"{filter_words.YEAR}2025")
+_PREFIX: Final = len(filter_words.TYPE)
+_GROUP: Final = len("27")
+_YEAR: Final = len("2025")
 
 Tallied = Mapping[str, int]
 
@@ -38,7 +40,26 @@ class _Facet:
 
     own: frozenset[str]
     without: tuple[str, ...]
-    tally: Callable[[Gathered, ItemFilterSet], Tallied]
+    tally: Callable[["_Hits", ItemFilterSet], Tallied]
+
+
+class _Hits:
+    """The hits that facets are counted among, and how many of them have each filter word."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+
+    @cached_property
+    def by_word(self) -> Mapping[str, int]:
+        return self.gathered.words
+
+    @cached_property
+    def by_prefix(self) -> Mapping[str, Mapping[str, int]]:
+        """The same by what stands before the colon, with it."""
+        found = defaultdict[str, dict[str, int]](dict)
+        for word, hits in self.by_word.items():
+            found[word[:_PREFIX]][word[_PREFIX:]] = hits
+        return found
 
 
 def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> Counts:
@@ -50,70 +71,69 @@ def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> C
     """
     found = Counts()
     if filterset.is_valid():
+        base = _Hits(filterset.hits.gathered)
         for name in facets or _FACETS:
-            gathered = _gathered(filterset, _FACETS[name], most)
-            found[name] = dict(_FACETS[name].tally(gathered, filterset))
-            if not gathered.is_all:
+            hits = _hits(filterset, base, _FACETS[name], most)
+            found[name] = dict(_FACETS[name].tally(hits, filterset))
+            if not hits.gathered.is_all:
                 found.cut_short.add(name)
     return found
 
 
-def _gathered(filterset: ItemFilterSet, facet: _Facet, most: int | None) -> Gathered:
+def _hits(filterset: ItemFilterSet, base: _Hits, facet: _Facet, most: int | None) -> _Hits:
     """The hits that `facet` is counted among."""
-    if facet.own.isdisjoint(filterset.said):
-        known = filterset.hits.gathered
-        if known.is_all or most == MOST_COUNTED:
-            return known
+    if facet.own.isdisjoint(filterset.said) and (base.gathered.is_all or most == MOST_COUNTED):
+        return base
     wanted = filterset.wanted(*facet.without)
-    return newest(wanted, most) if wanted else Gathered([], True)
+    return _Hits(newest(wanted, most) if wanted else Gathered([], True))
 
 
-def _with(prefix: str) -> Callable[[Gathered, ItemFilterSet], Tallied]:
-    """Counts what follows `prefix`."""
-
-    def tally(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
-        found = gathered.words.items()
-        return {word.removeprefix(prefix) or NONE: hits for word, hits in found if word.startswith(prefix)}
-
-    return tally
+def _types(among: _Hits, filterset: ItemFilterSet) -> Tallied:
+    return {letter or NONE: hits for letter, hits in among.by_prefix[filter_words.TYPE].items()}
 
 
-def _of_length(prefix: str, length: int) -> Callable[[Gathered, ItemFilterSet], Tallied]:
-    """Counts what follows `prefix` in words of this length."""
+def _to_council(among: _Hits, filterset: ItemFilterSet) -> Tallied:
+    return among.by_prefix[filter_words.TO_COUNCIL[:_PREFIX]]
 
-    def tally(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
-        found = gathered.words.items()
-        return {word[len(prefix) :]: hits for word, hits in found if len(word) == length and word.startswith(prefix)}
+
+def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tallied]:
+    """Counts what follows `prefix` where it is so long."""
+
+    def tally(among: _Hits, filterset: ItemFilterSet) -> Tallied:
+        return {value: hits for value, hits in among.by_prefix[prefix].items() if len(value) == length}
 
     return tally
 
 
-def _committees(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
+def _committees(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     """An item counts for each udvalg that decides in it, and for the meeting's own."""
     outcomes = outcome_values(filterset.form.cleaned_data["udfald"])
-    found = gathered.words
+    found = among.by_word
     return {
         slug: hits
         for slug, committee in filterset.committee_ids.items()
-        if (hits := sum(found[word] for word in filter_words.of_committees([committee], outcomes)))
+        if (hits := sum(found.get(word, 0) for word in filter_words.of_committees([committee], outcomes)))
     }
 
 
-def _outcomes(gathered: Gathered, filterset: ItemFilterSet) -> Tallied:
+def _outcomes(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     """With udvalg chosen, an item counts once for each outcome that these udvalg have in it."""
     chosen = [filterset.committee_ids[slug] for slug in filterset.form.cleaned_data["udvalg"]]
     if not chosen:
-        found = gathered.words
-        return {word: hits for value, word in _OUTCOMES.items() if (hits := found[filter_words.OUTCOME + value])}
+        found = among.by_prefix[filter_words.OUTCOME]
+        return {word: found[value] for value, word in _OUTCOMES.items() if value in found}
     own = {word: name for value, name in _OUTCOMES.items() for word in filter_words.of_committees(chosen, [value])}
-    return Counter(name for entry in gathered.entries for name in {own[word] for word in own.keys() & entry.words})
+    if len(chosen) == 1:
+        return {name: among.by_word[word] for word, name in own.items() if word in among.by_word}
+    entries = among.gathered.entries
+    return Counter(name for entry in entries for name in {own[word] for word in own.keys() & entry.words})
 
 
 _FACETS: Final[Mapping[str, _Facet]] = {
-    "type": _Facet(frozenset({"type"}), ("type",), _with(filter_words.TYPE)),
+    "type": _Facet(frozenset({"type"}), ("type",), _types),
     "udvalg": _Facet(frozenset({"udvalg", "udfald"}), ("udvalg",), _committees),
     "udfald": _Facet(frozenset({"udfald"}), ("udfald",), _outcomes),
-    "til_byraadet": _Facet(frozenset({"til_byraadet"}), ("til_byraadet",), _with(filter_words.TO_COUNCIL[:-1])),
+    "til_byraadet": _Facet(frozenset({"til_byraadet"}), ("til_byraadet",), _to_council),
     "emne": _Facet(frozenset({"emne"}), ("emne",), _of_length(filter_words.SUBJECT, _GROUP)),
     "aar": _Facet(frozenset({"fra", "til"}), ("fra", "til"), _of_length(filter_words.YEAR, _YEAR)),
 }

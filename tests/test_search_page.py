@@ -243,14 +243,10 @@ def test_a_search_asks_the_database_a_fixed_number_of_times(client: Client) -> N
         "the udvalg to choose from",
         "the known words that answer those that were typed",
         "the keywords of KLE that say the same",
-        "how far back the hits may go",
         "the hits",
-        "how far back those of any type may go",
         "those of any type, to count the types",
         "the hits in order of relevance",
-        "the page of hits with meeting, udvalg and case",
-        "their other cases",
-        "what each udvalg decided in them",
+        "the page of hits with all that is shown of them",
         "the texts to mark words in",
     ]
 

@@ -2,16 +2,16 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from committee import kle
+from committee.choices import Chip, Choice
 from committee.facets import Counts
-from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, asked
+from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet
 from committee.search.gathering import every_year
+from committee.search_address import SearchAddress
 from danish.dates import long_date, parse_date
 
 FILTERS: Final = {
@@ -25,41 +25,13 @@ FILTERS: Final = {
     "fra": "Fra",
     "til": "Til",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: a box to tick, or a link (`href`) that chooses it, or lets it go where chosen.
-
-    It is `counted` where `hits` says how many hits it would give, or among the newest hits at least one.
-    """
-
-    value: str
-    label: str
-    hits: int
-    chosen: bool
-    href: str = ""
-    counted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in force; `href` is the search without it."""
-
-    label: str
-    value: str
-    href: str
+_YEAR: Final = (1, 1, 31, 12)
+"""Day and month a whole year begins and ends on."""
 
 
 def address(said: QueryDict, without: Iterable[str] = (), **values: str) -> str:
     """The search that says what `said` says, less the parameters `without`, and with these `values`."""
-    changed = said.copy()
-    for name in without:
-        changed.pop(name, None)
-    for name, value in values.items():
-        changed[name] = value
-    query = asked(changed).urlencode()
-    return reverse("search") + (f"?{query}" if query else "")
+    return SearchAddress(said).of(without, **values)
 
 
 def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
@@ -83,8 +55,15 @@ def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
 def subject_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
     """The KLE main groups that have hits, by number."""
     chosen = said.get("emne", "")[:2]
+    address = SearchAddress(said)
     return [
-        Choice(group, kle.title(group), hits[group], group == chosen, _toggle(said, group == chosen, emne=group))
+        Choice(
+            group,
+            kle.main_group_title(group),
+            hits[group],
+            group == chosen,
+            _toggle(address, group == chosen, emne=group),
+        )
         for group in sorted(hits)
     ]
 
@@ -93,13 +72,12 @@ def year_links(said: QueryDict, counts: Counts) -> list[Choice]:
     """The years that have hits, newest first; where these are too many to tell, every year of the archive."""
     hits = counts["aar"]
     years = every_year() if "aar" in counts.cut_short else hits
+    address, chosen = SearchAddress(said), _chosen_year(said)
     links = []
     for year in sorted(years, reverse=True):
-        period = {"fra": f"01-01-{year}", "til": f"31-12-{year}"}
-        chosen = all(parse_date(said.get(name, "")) == parse_date(day) for name, day in period.items())
         found = hits.get(year, 0)
-        link = _toggle(said, chosen, **period)
-        links.append(Choice(year, year, found, chosen, link, counted=counts.tells("aar", found)))
+        link = _toggle(address, year == chosen, fra=f"01-01-{year}", til=f"31-12-{year}")
+        links.append(Choice(year, year, found, year == chosen, link, counted=counts.tells("aar", found)))
     return links
 
 
@@ -109,13 +87,16 @@ def chips(said: QueryDict, committees: Mapping[str, str]) -> list[Chip]:
     More values than a filter has choices are told together: each chip would carry all the others.
     """
     known = {"type": TYPES, "udvalg": committees, "udfald": OUTCOME_LABELS}
+    address = SearchAddress(said)
     shown = []
     for name, label in FILTERS.items():
         values = said.getlist(name)
         if len(values) > max(1, len(known.get(name, ()))):
-            shown.append(Chip(label, f"{len(values)} værdier", address(said, without=[name])))
+            shown.append(Chip(label, f"{len(values)} værdier", address.of([name])))
         else:
-            shown += [Chip(label, _shown(name, value, committees), _without(said, name, value)) for value in values]
+            shown += [
+                Chip(label, _shown(name, value, committees), _without(said, address, name, value)) for value in values
+            ]
     return shown
 
 
@@ -124,16 +105,21 @@ def active(said: QueryDict) -> list[str]:
     return [name for name in FILTERS if name in said]
 
 
-def _toggle(said: QueryDict, chosen: bool, **values: str) -> str:
-    return address(said, without=values) if chosen else address(said, **values)
+def _toggle(address: SearchAddress, chosen: bool, **values: str) -> str:
+    return address.of(values) if chosen else address.of(**values)
 
 
-def _without(said: QueryDict, name: str, value: str) -> str:
+def _chosen_year(said: QueryDict) -> str:
+    """The year that the period is, to a day; empty where it is none."""
+    first, last = (parse_date(said.get(name, "")) for name in ("fra", "til"))
+    is_year = first and last and first.year == last.year and (first.day, first.month, last.day, last.month) == _YEAR
+    return f"{first.year}" if first and is_year else ""
+
+
+def _without(said: QueryDict, address: SearchAddress, name: str, value: str) -> str:
     if name not in REPEATED:
-        return address(said, without=[name])
-    changed = said.copy()
-    changed.setlist(name, [other for other in said.getlist(name) if other != value])
-    return address(changed)
+        return address.of([name])
+    return address.of(**{name: [other for other in said.getlist(name) if other != value]})
 
 
 def _shown(name: str, value: str, committees: Mapping[str, str]) -> str:

@@ -1,0 +1,34 @@
+"""The addresses of searches near the one at hand: a page has a hundred of them."""
+
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import quote_plus
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from committee.filters import REPEATED, SINGLE, asked, tidy
+
+_IN_ORDER: Final = (*SINGLE, *REPEATED)
+
+
+class SearchAddress:
+    """The search that says what `said` says, and those that say a little more or less."""
+
+    def __init__(self, said: QueryDict) -> None:
+        self._page = reverse("search")
+        self._said = {name: _encoded(name, map(str, values)) for name, values in asked(said).lists()}
+
+    def of(self, without: Iterable[str] = (), **values: str | list[str]) -> str:
+        """The address of the same less the parameters `without`, and with these `values`; of an empty one nothing."""
+        said = self._said.copy()
+        for name in without:
+            said.pop(name, None)
+        for name, value in values.items():
+            said[name] = _encoded(name, filter(None, map(tidy, [value] if isinstance(value, str) else value)))
+        query = "&".join([said[name] for name in _IN_ORDER if said.get(name)])
+        return f"{self._page}?{query}" if query else self._page
+
+
+def _encoded(name: str, values: Iterable[str]) -> str:
+    return "&".join([f"{name}={quote_plus(value)}" for value in values])
