@@ -87,6 +87,8 @@ def side_by_side(item: AgendaItem, acts: Sequence[Act]) -> list[CommitteeText]:
     Only where that is certain: each paragraph begins with one of them or names no other, or goes on after one that
     does, and each of several has its own. Else empty.
     """
+    if len(acts) < 2:
+        return []
     told: dict[Committee, list[str]] = {}
     speaking: Committee | None = None
     for paragraph in filter(str.strip, re.split(r"\n[ \t]*\n", decision_text(item))):

@@ -24,6 +24,7 @@ from danish.names import fold
 SHORTEST_TITLE: Final = 15
 """Letters of a title that may tell an item by itself: "Aktuelle sager" may not."""
 
+_PARTS: Final = ("sections", "other_cases")
 _COUNCIL_ENDING: Final = " Byråd"
 
 
@@ -63,7 +64,8 @@ class Resolver:
     """
 
     def __init__(self, items: Sequence[AgendaItem]) -> None:
-        prefetch_related_objects(list(items), "sections", "other_cases")
+        missing = [item for item in items if not vars(item).get("_prefetched_objects_cache", {}).keys() >= set(_PARTS)]
+        prefetch_related_objects(missing, *_PARTS)
         mentions = {item.pk: list(_mentions(item)) for item in items}
         self._spoken = {pk: [one for one in found if isinstance(one, MeetingMention)] for pk, found in mentions.items()}
         self._numbers = {pk: [one for one in found if isinstance(one, NumberMention)] for pk, found in mentions.items()}

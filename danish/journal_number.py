@@ -31,6 +31,8 @@ _OLD_FORMS = re.compile(
     rf"(?<![\w.])(?:{_SUBJECT}(?:{_DASH})?[A-ZÆØÅ]\d{{2}}{_DASH}\d{{4}}/\d+"
     r"|\d{4}/\d{4,7}|\d{2,4}-(?:19|20)\d{2}-\d{1,7}|\d{2,3}\.\d{2}\.\d{2}-(?:19|20)\d{2}/\d+)(?![\w])"
 )
+_BEGINNING = re.compile(r"\d(?:\.\d\d\.\d\d|/\d{4}|-(?:19|20)\d\d-)")
+"""What no number of either kind is without, and quicker to look for."""
 _TOKEN = re.compile(r"\d+|[A-Z]+\d*")
 _FULL_YEAR = re.compile(r"((?:OE|[A-Z])\d{2}[^A-Z\d/]+\d{1,7}[^A-Z\d/]+)(?:19|20)(\d{2})(?!\d)")
 _UNBROKEN = re.compile(
@@ -99,6 +101,8 @@ def find(text: str) -> list[str]:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each journalnummer in `text` begins and ends, in order; none overlap. `text` is composed (NFC)."""
+    if _BEGINNING.search(text) is None:
+        return []
     every = {match.span() for pattern in (_KLE_FORM, _OLD_FORMS) for match in pattern.finditer(text)}
     found: list[tuple[int, int]] = []
     for start, end in sorted(every, key=lambda span: (span[0], -span[1])):

@@ -5,7 +5,8 @@ alone is no mention: the sentence must say that an udvalg met or acted that day,
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -115,31 +116,53 @@ def find_meetings(text: str, own: str) -> list[MeetingMention]:
     own udvalg has the body OWN.
     """
     found: list[MeetingMention] = []
+    if next(find_dates(text), None) is None:
+        return found
+    own_key = body_key(own)
     offset = 0
     for line in text.split("\n"):
-        earlier: Sequence[Body] = ()
-        position = 0
-        for words in split_sentences(line):
-            position = line.index(words, position)
-            sentence = _Sentence(words, own, earlier)
-            shift = offset + position
+        # What is put between two sentences neither makes a date nor breaks one, so no line without one has any.
+        for shift, sentence in _sentences(line, own_key) if next(find_dates(line), None) else ():
+            shift += offset
             found += [one._replace(start=one.start + shift, end=one.end + shift) for one in sentence.mentions()]
-            earlier = sentence.bodies
-            position += len(words)
         offset += len(line) + 1
     return found
 
 
-class _Sentence:
-    """One sentence of a text of the udvalg `own`; `earlier` are those that the sentence before names."""
+def _sentences(line: str, own: str) -> "Iterator[tuple[int, _Sentence]]":
+    """The sentences of `line`, each with where it starts."""
+    position = 0
+    before: _Sentence | None = None
+    for words in split_sentences(line):
+        position = line.index(words, position)
+        before = _Sentence(words, own, before)
+        yield position, before
+        position += len(words)
 
-    def __init__(self, text: str, own: str, earlier: Sequence[Body]) -> None:
+
+class _Sentence:
+    """One sentence of a text of the udvalg whose `body_key` is `own`, and the one before it on its line."""
+
+    def __init__(self, text: str, own: str, before: "_Sentence | None") -> None:
         self.text = text
-        self.own = body_key(own)
-        is_sentence = len(text) <= LONGEST_SENTENCE
-        self.dates = [told for told in find_dates(text) if told.value is not None] if is_sentence else []
-        self.bodies = list(find_bodies(text)) if self.dates or "udvalg" in text else []
-        self.named_before = any(self._is_other(body) for body in earlier)
+        self.own = own
+        self.before = before
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates in it."""
+        is_sentence = len(self.text) <= LONGEST_SENTENCE
+        return [told for told in find_dates(self.text) if told.value is not None] if is_sentence else []
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """The udvalg and councils that it names."""
+        return list(find_bodies(self.text)) if self.dates or "udvalg" in self.text else []
+
+    @cached_property
+    def named_before(self) -> bool:
+        """Whether the sentence before names another udvalg."""
+        return self.before is not None and any(self._is_other(body) for body in self.before.bodies)
 
     def mentions(self) -> Iterator[MeetingMention]:
         """The meetings it speaks of."""
