@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from committee.markdown_links import Links, link_up
+from committee.plain_paragraphs import paragraphs
 from committee.plain_tables import with_tables
 from danish.dates import MONTHS
 
@@ -55,6 +56,12 @@ def render(text: str, level: int = 3, name: str = "", links: Links | None = None
     `level` is that of the sub-headings in the page's outline; `name` (the section's heading) tells
     the scrolling regions of the tables apart; `links` finds what in the text leads somewhere.
     """
+    plain = paragraphs(text, links)
+    return mark_safe(parsed(text, level, name, links) if plain is None else plain)  # noqa: S308  all text is escaped
+
+
+def parsed(text: str, level: int = 3, name: str = "", links: Links | None = None) -> str:
+    """What `render` gives, of any text, by parsing it."""
     tokens = _markdown.parse(_prepared(text))
     if links is not None:
         link_up(tokens, links)
@@ -66,7 +73,7 @@ def render(text: str, level: int = 3, name: str = "", links: Links | None = None
     for rows in _tables(tokens):
         _mark_up(rows)
     html: str = _markdown.renderer.render(tokens, _markdown.options, {"name": name})
-    return mark_safe(html.replace(LITERAL, ""))  # noqa: S308  markdown-it has escaped every text
+    return html.replace(LITERAL, "")
 
 
 def _prepared(text: str) -> str:
