@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from typing import Any, Final, NamedTuple
+from unicodedata import is_normalized
 
 from django.http import HttpRequest
 from django.utils.html import conditional_escape, strip_tags
@@ -41,7 +42,13 @@ def canonical(request: HttpRequest) -> str:
 
 def plain(html: str) -> str:
     """The words of a piece of HTML, on one line and short enough for the preview of a link."""
-    return Truncator(" ".join(unescape(strip_tags(html)).split())).chars(LONGEST_DESCRIPTION)
+    words = " ".join((unescape(strip_tags(html)) if "<" in html or "&" in html else html).split())
+    return words if is_short(words, LONGEST_DESCRIPTION) else Truncator(words).chars(LONGEST_DESCRIPTION)
+
+
+def is_short(text: str, most: int) -> bool:
+    """Whether Django's Truncator would leave `text` as it is, which it takes long to find out itself."""
+    return len(text) <= most and is_normalized("NFC", text)
 
 
 def breadcrumb_list(request: HttpRequest, steps: Sequence[Step]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix
 
 from danish import journal_number
 
@@ -59,4 +59,4 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         """The case's own page."""
-        return reverse("case", args=[self.slug])
+        return f"{get_script_prefix()}sager/{self.slug}/"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Protocol, TypeVar
 
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix
 
 from danish.names import sort_key
 
@@ -70,7 +70,7 @@ class Committee(models.Model):
 
     def get_absolute_url(self) -> str:
         """The udvalg's own page."""
-        return reverse("committee", args=[self.slug])
+        return f"{get_script_prefix()}udvalg/{self.slug}/"
 
 
 class CommitteeAlias(models.Model):

@@ -4,7 +4,6 @@ from typing import ClassVar, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 
 from committee.models.cases import Case
 from committee.models.committees import Committee
@@ -124,7 +123,7 @@ class AgendaItem(models.Model):
 
     def get_absolute_url(self) -> str:
         """The item's own page."""
-        return reverse("item", args=[self.meeting.committee.slug, self.meeting.address, self.address])
+        return f"{self.meeting.get_absolute_url()}{self.address}/"
 
     @property
     def is_public(self) -> bool:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix
 
 from committee.models.committees import Committee
 from committee.models.sources import SourceFile
@@ -87,7 +87,7 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         """The meeting's own page."""
-        return reverse("meeting", args=[self.committee.slug, self.address])
+        return f"{get_script_prefix()}moeder/{self.committee.slug}/{self.address}/"
 
     @property
     def is_public(self) -> bool:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.urls import reverse
+from django.urls import get_script_prefix
 
 
 class Subject(models.Model):
@@ -38,7 +38,7 @@ class Subject(models.Model):
 
     def get_absolute_url(self) -> str:
         """The subject's own page."""
-        return reverse("subject", args=[self.number])
+        return f"{get_script_prefix()}emner/{self.number}/"
 
     @property
     def full_title(self) -> str:

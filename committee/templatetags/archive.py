@@ -1,28 +1,35 @@
 """What templates say in Danish: dates, numbers, badges."""
 
 import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Final
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from committee import kle
-from committee.models import AgendaItem, Outcome
+from committee.models import AgendaItem, Case, Outcome
+from committee.sharing import is_short
 from danish import dates
 
 register = template.Library()
 
+_MOST_DATES: Final = 4_000
+
 
 @register.filter
+@lru_cache(maxsize=_MOST_DATES)
 def danish_date(value: datetime.date) -> SafeString:
     """A `<time>` element: "25. februar 2025"."""
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), dates.long_date(value))
 
 
 @register.filter
+@lru_cache(maxsize=_MOST_DATES)
 def danish_weekday_date(value: datetime.date) -> SafeString:
     """A `<time>` element with the weekday: "tirsdag den 25. februar 2025"."""
     words = f"{dates.WEEKDAYS[value.weekday()]} den {dates.long_date(value)}"
@@ -49,13 +56,38 @@ def kle_title(subject: str) -> str:
     return kle.title(subject)
 
 
-@register.inclusion_tag("includes/outcome_badge.html")
-def outcome_badge(outcome: str) -> dict[str, Any]:
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """`truncatechars`, but quick where nothing is cut."""
+    return text if is_short(text, most) else Truncator(text).chars(most)
+
+
+@register.filter
+def case_link(case: Case) -> SafeString:
+    """A case's journalnummer, which leads to its page."""
+    return format_html('<a class="journal-number" href="{}">{}</a>', case.get_absolute_url(), case.journal_number)
+
+
+@register.simple_tag
+@lru_cache(maxsize=len(Outcome) + 1)
+def outcome_badge(outcome: str) -> SafeString:
     """The badge of an outcome (a value of `Outcome`); nothing for an item without decision."""
-    return {"outcome": outcome, "label": Outcome(outcome).label if outcome else ""}
+    if not outcome:
+        return SafeString()
+    return format_html('<span class="badge badge--{}">{}</span>', outcome, Outcome(outcome).label)
 
 
-@register.inclusion_tag("includes/type_badge.html")
-def type_badge(item: AgendaItem) -> dict[str, Any]:
+@register.simple_tag
+def type_badge(item: AgendaItem) -> SafeString:
     """The badge of the sagstype in force, and of the listed one where the meeting changed it."""
-    return {"item": item, "label": settings.CASE_TYPES[item.type_in_force].name if item.type_in_force else ""}
+    own = settings.CASE_TYPES[item.type_in_force].name if item.type_in_force else ""
+    return _type_badge(item.type_in_force, item.listed_type, own)
+
+
+@lru_cache(maxsize=100)
+def _type_badge(in_force: str, listed: str, name: str) -> SafeString:
+    shown = format_html('<span class="badge badge--type" title="{}">{}-sag</span>', name, in_force) if in_force else ""
+    if in_force == listed:
+        return SafeString(shown)
+    was = f"som {listed}-sag" if listed else "uden sagstype"
+    return format_html('{} <span class="badge badge--was">opført {}</span>', shown, was)
