@@ -32,6 +32,13 @@ _TIME = re.compile(r"(?:kl\.?|klokken)?\s*(\d{1,2})[.:](\d{2})(?!\d)", re.IGNORE
 _HOUR = re.compile(r"(?:kl\.?|klokken)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
 
 
+_FIRST_OF_SEVERAL = re.compile(
+    rf"""(?<![\w.,/-])(?P<day>\d{{1,2}})\.?(?:\s+(?P<name>{_MONTH}))?\s*(?:[-–/]|\b(?:og|til|samt|eller)\b)\s*
+    (?:d(?:en|\.)\s*)?(?P<last_day>\d{{1,2}})\.?\s+(?P<last_name>{_MONTH})\.?,?\s+(?P<year>\d{{4}})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
 class DateMention(NamedTuple):
     """A date as it stands in a text. `value` is None for a date no calendar has (31. april)."""
 
@@ -62,6 +69,22 @@ def find_dates(text: str) -> Iterator[DateMention]:
             yield DateMention(_value(match), before.start(), end, printed, _whole_weekday(weekday) if weekday else None)
 
 
+def first_of_several(text: str, start: int) -> list[tuple[date, int, int]]:
+    """The dates from `start` on that share a year, and perhaps a month: "8.-9. maj 2025", "1. maj til 3. juni 2025".
+
+    Each with where it begins and ends. Of more than two side by side, the last two.
+    """
+    match = _FIRST_OF_SEVERAL.match(text, start)
+    if match is None:
+        return []
+    year, last = int(match["year"]), match["last_name"]
+    told = (
+        (_on(year, match["name"] or last, int(match["day"])), start, match.end("name" if match["name"] else "day")),
+        (_on(year, last, int(match["last_day"])), match.start("last_day"), match.end()),
+    )
+    return [(value, first, end) for value, first, end in told if value]
+
+
 def parse_date(text: str) -> date | None:
     """The date that the whole of `text` is ("25-02-2025", "25.2.2025", "25. februar 2025"), else None."""
     match = _DATE.fullmatch(" ".join(text.split()))
@@ -85,6 +108,13 @@ def long_date(value: date) -> str:
 def _whole_weekday(printed: str) -> str:
     stem = printed.lower().rstrip(".")
     return next(day for day in WEEKDAYS if day.startswith(stem))
+
+
+def _on(year: int, month: str, day: int) -> date | None:
+    try:
+        return date(year, _MONTH_NUMBERS[month.lower()], day)
+    except ValueError:
+        return None
 
 
 def _value(match: re.Match[str]) -> date | None:

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from danish import amounts
 from danish.compounds import halves
-from danish.dates import MONTHS, DateMention, find_dates
+from danish.dates import MONTHS, DateMention, find_dates, first_of_several
 from danish.names import fold
 
 _WORD: Final = r"[^\W_]+(?:['’][^\W_]+)?"
@@ -142,9 +142,20 @@ def _dates(text: str) -> Iterator[tuple[str, int, int]]:
             yield f"d:{mention.value.isoformat()}", mention.start, mention.end
             yield f"d:{mention.value:-%m-%d}", mention.start, mention.end
     for run in _RUN.finditer(text):
+        if len(run[0]) <= 2:
+            yield from _several_days(text, run.start(), taken)
         found = _day_of_month(text, run) or _month_of_year(text, run)
         if found and found[0] not in taken:
             yield found[1:]
+
+
+def _several_days(text: str, start: int, taken: set[int]) -> Iterator[tuple[str, int, int]]:
+    """The signs of dates from `start` on that share a year ("8.-9. maj 2025"), but of those at `taken` places."""
+    for value, first, end in first_of_several(text, start):
+        if first not in taken:
+            taken.add(first)
+            yield f"d:{value.isoformat()}", first, end
+            yield f"d:{value:-%m-%d}", first, end
 
 
 def _day_of_month(text: str, run: re.Match[str]) -> tuple[int, str, int, int] | None:

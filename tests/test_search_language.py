@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from danish import amounts
+from danish import amounts, journal_number
 from danish.compounds import halves, parts
 from danish.inflection import akin, is_verb, keys
 from danish.lexicon import base_forms, is_base_form, is_listed
@@ -209,6 +209,10 @@ def test_a_paragraph_ends_before_the_word_that_follows_it() -> None:
         ("25/2 2025", "d:2025-02-25"),
         ("25. februar", "d:-02-25"),
         ("februar 2025", "d:2025-02"),
+        ("8.-9. maj 2025", "d:2025-05-08"),
+        ("8.-9. maj 2025", "d:2025-05-09"),
+        ("8. og 9. april 2025", "d:2025-04-08"),
+        ("fra den 9. september til den 9. december 2024", "d:2024-09-09"),
         ("§§ 85 og 86", "§86"),
         ("e-mail", "email"),
         ("Børne- og Ungeudvalget", "boerneudvalget"),
@@ -273,6 +277,42 @@ def test_parts_of_a_journalnummer_are_seen_as_such(text: str) -> None:
 def test_a_handlingsfacet_alone_and_one_written_spelled_oe_are_parts_of_a_journalnummer() -> None:
     assert [part.number for part in parse("P05").parts] == [("P05",)]
     assert [part.number for part in parse("oe34-1-25").parts] == [("OE34", "1", "25")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24.10.00-A00-4-2024", ("24", "10", "00", "A00", "4", "24")),
+        ("24 10 00 a00 4 2024", ("24", "10", "00", "A00", "4", "24")),
+        ("A00-4-2024", ("A00", "4", "24")),
+        ("A00-2003-16", ("A00", "2003", "16")),
+        ("A00-2003", ("A00", "2003")),
+        ("00.01.00A04 - 2007/2012", ("00", "01", "00", "A04", "2007", "2012")),
+    ],
+)
+def test_only_the_year_of_a_kle_number_is_its_two_digits(text: str, expected: tuple[str, ...]) -> None:
+    assert journal_number.tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "optional"),
+    [
+        ("Grethe Holm (V)", ["V"]),
+        ("G. Holm", ["G"]),
+        ("Grethe H. Holm", ["H"]),
+        ("Grethe H Holm", ["H"]),
+        ("a kasser", []),
+        ("(V)", []),
+        ("sager om cykelstier", ["sager"]),
+        ("find referat om cykelstier", ["find", "referat"]),
+        ("sager om", []),
+        ("strid om cykelstier", []),
+        ("kan hunde svømme?", ["kan", "svømme"]),
+        ("kan opgaver", []),
+    ],
+)
+def test_what_says_little_beside_other_words_need_not_be_found(typed: str, optional: list[str]) -> None:
+    assert [part.printed for part in parse(typed).parts if part.is_optional] == optional
 
 
 def test_an_unbroken_journalnummer_is_seen_among_other_words() -> None:

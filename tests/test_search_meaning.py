@@ -54,6 +54,14 @@ def found(words: str, where: str = "overalt") -> list[str]:
         ("st. torben", "Herberget Sankt Torben."),
         ("Skt. Torben", "Herberget Sct. Torben."),
         ('"Sct. Torben"', "Herberget Sankt Torben."),
+        ("it-system", "Nye IT-systemer."),
+        ("a-kasse", "Medlem af a-kassen."),
+        ("Grethe Holm (V)", "Borgmester Grethe Holm."),
+        ("G. Holm", "Borgmester Grethe Holm."),
+        ("sager om cykelstier", "En cykelsti."),
+        ("8. maj 2025", "Den 8.-9. maj 2025."),
+        ("9. september 2024", "Fra den 9. september til den 9. december 2024."),
+        ("veteranfest", "Fester er der nok af i byen her, sagde den gamle veteran."),
     ],
 )
 def test_words_find_what_they_mean(typed: str, text: str) -> None:
@@ -82,6 +90,7 @@ def test_words_find_what_they_mean(typed: str, text: str) -> None:
         ("bolig -garage", "En bolig med garager."),
         ("kontanthjælp bolig", "En bolig."),
         ("Sankt Torben", "Torben bor i st. th."),
+        ("bøger", "Borgere."),
     ],
 )
 def test_words_do_not_find_what_only_looks_alike(typed: str, text: str) -> None:
@@ -105,6 +114,20 @@ def test_exact_comes_before_inflected_before_compound_before_guessed() -> None:
         "veteranindsatsplan",
         "indsats for veteraner",
     ]
+
+
+def test_the_halves_of_a_known_compound_come_after_it_wherever_it_stands() -> None:
+    build.item("Indsats for veteraner i en by med en indsats", build.meeting(on="2025-01-01"))
+    build.item("Punktet", build.meeting(on="2020-01-01"), sections={"other": "x " * 40 + "veteranindsatsen"})
+
+    assert found("veteranindsats")[0] == "Punktet"
+
+
+def test_the_halves_of_a_compound_stand_near_one_another_where_any_do() -> None:
+    build.item("Nær", sections={"other": "Fest for veteraner"})
+    build.item("Fjernt", sections={"other": "Fest " + "x " * 10 + "veteran"})
+
+    assert found("veteranfest") == ["Nær"]
 
 
 def test_the_law_beside_its_paragraph_comes_first() -> None:

@@ -101,6 +101,15 @@ def test_a_word_that_was_to_be_taken_as_typed_is_met_with_the_nearest_ones(clien
     assert near["kontanthjælp"] == "/soeg/?q=kontanthj%C3%A6lp"
 
 
+def test_a_word_that_is_spelt_as_it_should_be_is_not_read_as_another_but_met_with_it(client: Client) -> None:
+    build.item("Borgere")
+
+    shown = search(client, q="bøger")
+
+    assert titles(shown) == []
+    assert "Mente du" in shown.one(cls="results").text
+
+
 def test_a_near_word_is_offered_only_where_the_whole_search_then_finds_something(client: Client) -> None:
     build.item("Kontanthjælp")
     build.item("Havn")
