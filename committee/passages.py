@@ -31,7 +31,7 @@ SELECT item_id, 'attachments', 'Bilag', left(string_agg(title, ' · ' ORDER BY p
 FROM committee_attachment WHERE item_id = ANY(%(ids)s) GROUP BY item_id
 ORDER BY 1, 5
 """
-_FAVOUR: Final = {
+_FAVOUR: Final[dict[str, float]] = {
     Section.Kind.DECISION: 0.3,
     Section.Kind.RECOMMENDATION: 0.2,
     Section.Kind.SUMMARY: 0.2,
@@ -100,22 +100,24 @@ def _best(kind: str, heading: str, text: str, item: FoundItem, marker: Marker) -
     if not spans:
         return None
     score, start, end = max(_windows(spans), key=itemgetter(0))
-    favour = _FAVOUR.get(Section.Kind(kind), 0.0)
-    return Passage(score + favour, heading, clean, spans, start, min(len(clean), end))
+    return Passage(score + _FAVOUR.get(kind, 0.0), heading, clean, spans, start, min(len(clean), end))
 
 
 def _windows(spans: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
-    """What a passage around each span is worth, and where it starts and ends."""
+    """What a passage around each span is worth, and where it starts and ends; none with less than the one before."""
     stop = 0
     for at, span in enumerate(spans):
         start = max(0, span.start - _BEFORE)
         end = start + _LENGTH
+        if at < stop and (stop == len(spans) or spans[stop].end > end):
+            continue
         stop = max(stop, at + 1)
         while stop < len(spans) and spans[stop].end <= end:
             stop += 1
         best: dict[int, float] = {}
-        for other in spans[at:stop]:
-            best[other.part] = max(best.get(other.part, 0.0), other.worth)
+        for _, _, part, worth in spans[at:stop]:
+            if worth > best.get(part, 0.0):
+                best[part] = worth
         yield sum(best.values()) + _CLOSE * (stop - at), start, max(end, span.end)
 
 

@@ -119,8 +119,9 @@ class Marker:
             answer = self.answers.get(printed)
             if answer is None:
                 answer = self.answers[printed] = self._answer(folded(printed))
-            if answer[1]:
-                found.append(Span(start, end, *answer))
+            part, worth = answer
+            if worth:
+                found.append(Span(start, end, part, worth))
         return found
 
     def _answer(self, form: str) -> tuple[int, float]:
