@@ -17,7 +17,7 @@ from committee import bundled_server as bundled
 from committee import server_files
 from committee.bundled_server import DATABASE_NAME, THROWAWAY, bundled_server
 from committee.data_folder import CannotStart, DataFolder
-from committee.database import database_settings, running_database
+from committee.database import PLANS, database_settings, running_database
 from committee.server_account import server_account
 from committee.server_files import ServerFiles, prepared_files
 from tests.site_processes import server_process
@@ -194,7 +194,7 @@ def test_database_url_gives_every_part_of_the_connection() -> None:
     assert found["NAME"] == "referater"
     assert (found["USER"], found["PASSWORD"]) == ("arkiv", "hemme lig")
     assert (found["HOST"], found["PORT"]) == ("db.example", "6432")
-    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5", "options": "-c jit=off"}
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": "5", "options": PLANS}
 
 
 def test_server_of_database_url_plans_without_jit_unless_the_address_asks_for_it(data_folder: Path) -> None:

@@ -12,24 +12,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
 from django.utils import timezone
 
+from committee.postgresql.prepared import ask
 from committee.search.tsqueries import any_of, every, loosened
 from committee.search.windows import ANY_DATE, Days, Window, windows
 
 MOST_READ: Final = 1500
 """Vectors to look into for one question."""
 
-# A scan of all rows would unpack every vector, no plan is worth compiling here, and workers would mix the order.
-_PLAN: Final = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; "
 _COLUMNS: Final = "item_id, filter_words"
+# An offset keeps the order apart from the search: for a rare word, an index of dates would be read to its end.
 _LOOK: Final = """
     SELECT * FROM (
-        WITH found AS MATERIALIZED (
-            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery
-        )
-        SELECT item_id, filter_words FROM found WHERE {days} ORDER BY date DESC, place LIMIT %s
+        SELECT item_id, filter_words FROM (
+            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery OFFSET 0
+        ) found WHERE {days} ORDER BY date DESC, place LIMIT %s
     ) looked
 """
 _READ: Final = """
@@ -105,7 +103,7 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
     sure among the others.
     """
     if most is None:
-        return Gathered([Entry(*row) for row in _rows(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))], True)
+        return Gathered([Entry(*row) for row in ask(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))], True)
     if not wanted.tsquery:
         return _cut(_by_date(wanted, most + 1), most)
     stretches = [Window(_days(wanted))] if is_rare else windows(_days(wanted), timezone.localdate())
@@ -115,12 +113,12 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
 
 def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
     looks, params = _looks(wanted.tsquery, stretches, most + 1)
-    return _cut([Entry(*row) for row in _rows(f"{looks} LIMIT %s", [*params, most + 1])], most)
+    return _cut([Entry(*row) for row in ask(f"{looks} LIMIT %s", [*params, most + 1])], most)
 
 
 def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
     looks, params = _looks(loosened(wanted.tsquery), stretches, MOST_READ)
-    rows = _rows(_READ.format(looks=looks), [wanted.tsquery, *params, MOST_READ])
+    rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, MOST_READ])
     found = [Entry(item_id, words) for item_id, words, _, answers in rows if answers]
     if len(rows) < MOST_READ:
         return _cut(found, most)
@@ -152,17 +150,17 @@ def _cut(found: list[Entry], most: int) -> Gathered:
 
 def further(wanted: Wanted, without: Collection[int], start: int, stop: int) -> list[int]:
     """Ids from place `start` to `stop` of the items that answer, newest first, those of `without` left out."""
-    return [row[0] for row in _rows(*_statement(wanted, "item_id", without, _NEWEST_FIRST, start, stop))]
+    return [row[0] for row in ask(*_statement(wanted, "item_id", without, _NEWEST_FIRST, start, stop))]
 
 
 def total(wanted: Wanted) -> int:
     """How many items answer, counted one by one."""
-    return int(_rows(*_statement(wanted, "count(*)"))[0][0])
+    return int(ask(*_statement(wanted, "count(*)"))[0][0])
 
 
 def every_year() -> list[str]:
     """The years from the oldest public item to the newest."""
-    newest, oldest = _rows("SELECT max(date), min(date) FROM committee_searchentry", [])[0]
+    newest, oldest = ask("SELECT max(date), min(date) FROM committee_searchentry", [])[0]
     return [str(year) for year in range(oldest.year, newest.year + 1)] if newest else []
 
 
@@ -177,8 +175,9 @@ def _statement(
     matching = "WHERE vector @@ %s::tsquery" if wanted.tsquery else ""
     limit = "OFFSET %s LIMIT %s" if stop is not None else ""
     sql = f"""
-        WITH found AS MATERIALIZED (SELECT item_id, filter_words, date, place FROM committee_searchentry {matching})
-        SELECT {columns} FROM found WHERE date BETWEEN %s AND %s AND item_id <> ALL(%s) {order} {limit}
+        SELECT {columns} FROM (
+            SELECT item_id, filter_words, date, place FROM committee_searchentry {matching} OFFSET 0
+        ) found WHERE {_WITHIN} AND item_id <> ALL(%s::bigint[]) {order} {limit}
     """  # noqa: S608 - only our own words
     params = [*([wanted.tsquery] if wanted.tsquery else []), *_days(wanted), list(without)]
     return sql, params + ([start, stop - start] if stop is not None else [])
@@ -188,17 +187,8 @@ def _by_date(wanted: Wanted, most: int) -> list[Entry]:
     sql = f"""
         SELECT {_COLUMNS} FROM committee_searchentry WHERE {_WITHIN} {_NEWEST_FIRST} LIMIT %s
     """  # noqa: S608 - only our own words
-    return [Entry(*row) for row in _rows(sql, [*_days(wanted), most])]
+    return [Entry(*row) for row in ask(sql, [*_days(wanted), most])]
 
 
 def _days(wanted: Wanted) -> Days:
     return Days(wanted.since or ANY_DATE[0], wanted.until or ANY_DATE[1])
-
-
-def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    """The rows of one statement, planned to use the indexes; in a single trip to the server."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PLAN + sql, params)
-        while cursor.nextset():
-            pass
-        return list(cursor.fetchall())

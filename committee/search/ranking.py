@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Final
 
-from django.db import connection
-
+from committee.postgresql.prepared import ask
 from committee.search.tsqueries import Graded, Writer
 from committee.search.understanding import Understood
 from danish.queries import Part
@@ -24,7 +23,7 @@ _STANDING: Final = 0.5
 _ORDER: Final = """
 SELECT item_id FROM (
     SELECT item_id, date, place, case_id, ts_delete(vector, '') AS vector
-    FROM committee_searchentry WHERE item_id = ANY(%s) OFFSET 0
+    FROM committee_searchentry WHERE item_id = ANY(%s::bigint[]) OFFSET 0
 ) entry LEFT JOIN committee_case ON committee_case.id = case_id
 ORDER BY round((({relevance}) * CASE WHEN is_standing THEN %s ELSE 1 END)::numeric, 2) DESC,
     coalesce(is_standing, false), date DESC, place
@@ -35,9 +34,8 @@ def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
     """These items, by how well they answer: standing items half as well as others, equals newest first."""
     params: list[str | float] = []
     relevance = _best([_of_alternative(asked, parts, params) for parts in asked.alternatives])
-    with connection.cursor() as cursor:
-        cursor.execute(_ORDER.format(relevance=relevance), [list(item_ids), *params, _STANDING])
-        return [row[0] for row in cursor.fetchall()]
+    rows = ask(_ORDER.format(relevance=relevance), [list(item_ids), *params, _STANDING])
+    return [item_id for (item_id,) in rows]
 
 
 def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str | float]) -> str:
@@ -49,7 +47,7 @@ def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str
 
 
 def _worth(grade: Graded, params: list[str | float]) -> str:
-    params += [grade.text, grade.size, grade.worth]
+    params += [grade.text, float(grade.size), float(grade.worth)]
     worth = f"least(ts_rank({_WEIGHTS}, entry.vector, %s::tsquery) * %s, 1.0) * %s"
     if not grade.condition:
         return worth
