@@ -56,7 +56,7 @@ def render(text: str, level: int = 3, name: str = "", links: Links | None = None
     `level` is that of the sub-headings in the page's outline; `name` (the section's heading) tells
     the scrolling regions of the tables apart; `links` finds what in the text leads somewhere.
     """
-    plain = paragraphs(text, links)
+    plain = paragraphs(text, level, links)
     return mark_safe(parsed(text, level, name, links) if plain is None else plain)  # noqa: S308  all text is escaped
 
 
