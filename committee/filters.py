@@ -10,7 +10,6 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -28,6 +27,7 @@ from committee.filter_fields import (
 from committee.models import AgendaItem, Committee, Outcome
 from committee.models.committees import CommitteeQuerySet, in_name_order
 from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
+from committee.postgresql.prepared import ask
 from committee.search.gathering import Wanted
 from committee.search.hits import Hits
 from committee.search.tsqueries import any_of, every, with_run
@@ -85,6 +85,22 @@ def public_committees() -> CommitteeQuerySet:
     )
 
 
+_OF_PUBLIC_COMMITTEES: Final = """
+SELECT udvalg.id, udvalg.name, udvalg.slug, udvalg.is_council FROM committee_committee udvalg
+WHERE EXISTS (
+    SELECT FROM committee_meeting meeting JOIN committee_agendaitem item ON item.meeting_id = meeting.id
+    WHERE meeting.committee_id = udvalg.id AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
+        AND item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
+) OR EXISTS (
+    SELECT FROM committee_committeedecision decided
+    JOIN committee_agendaitem item ON item.id = decided.item_id
+    JOIN committee_meeting meeting ON meeting.id = item.meeting_id
+    WHERE decided.committee_id = udvalg.id AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
+        AND item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
+)
+"""
+
+
 class KnownCommittee(NamedTuple):
     """An udvalg to choose."""
 
@@ -95,17 +111,8 @@ class KnownCommittee(NamedTuple):
 
 
 def known_committees() -> list[KnownCommittee]:
-    """The same as the search page has them: in name order."""
-    statement, values = _of_public_committees()
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return in_name_order(map(KnownCommittee._make, cursor.fetchall()))
-
-
-@cache
-def _of_public_committees() -> tuple[str, tuple[Any, ...]]:
-    """The statement is always the same, and to put it together takes longer than to answer it."""
-    return public_committees().values_list(*KnownCommittee._fields).query.sql_with_params()
+    """`public_committees` as the search page has them: in name order, and by a statement that is planned already."""
+    return in_name_order(map(KnownCommittee._make, ask(_OF_PUBLIC_COMMITTEES, {})))
 
 
 def outcome_values(words: Collection[str]) -> list[str]:
@@ -162,8 +169,8 @@ class ItemFilterSet(django_filters.FilterSet):
     def form(self) -> SearchForm:
         """The fields with what was said."""
         form = _form_class()(self.said)
-        udvalg = cast(ChoicesField, form.fields["udvalg"])
-        udvalg.choices = lambda: tuple(self.committees.items())
+        if "udvalg" in self.said:
+            cast(ChoicesField, form.fields["udvalg"]).choices = tuple(self.committees.items())
         return form
 
     @cached_property

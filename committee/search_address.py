@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 from django.http import QueryDict
 from django.urls import reverse
 
-from committee.filters import REPEATED, SINGLE, asked, tidy
+from committee.filters import REPEATED, SINGLE, asked
 
 _IN_ORDER: Final = (*SINGLE, *REPEATED)
 
@@ -20,14 +20,19 @@ class SearchAddress:
         self._said = {name: _encoded(name, map(str, values)) for name, values in asked(said).lists()}
 
     def of(self, without: Iterable[str] = (), **values: str | list[str]) -> str:
-        """The address of the same less the parameters `without`, and with these `values`; of an empty one nothing."""
+        """The address of the same less the parameters `without`, and with these `values`, which are tidy."""
         said = self._said.copy()
         for name in without:
             said.pop(name, None)
         for name, value in values.items():
-            said[name] = _encoded(name, filter(None, map(tidy, [value] if isinstance(value, str) else value)))
+            said[name] = _encoded(name, [value] if isinstance(value, str) else value)
         query = "&".join([said[name] for name in _IN_ORDER if said.get(name)])
         return f"{self._page}?{query}" if query else self._page
+
+    def started(self) -> str:
+        """The address of the same, ready for one parameter more."""
+        here = self.of()
+        return f"{here}{'&' if '?' in here else '?'}"
 
 
 def _encoded(name: str, values: Iterable[str]) -> str:

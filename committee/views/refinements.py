@@ -9,7 +9,7 @@ from django.http import QueryDict
 from committee import kle
 from committee.choices import Chip, Choice
 from committee.facets import Counts
-from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet
+from committee.filters import OUTCOME_LABELS, PLACES, REPEATED, TO_COUNCIL, TYPES, ItemFilterSet, tidy
 from committee.search.gathering import every_year
 from committee.search_address import SearchAddress
 from danish.dates import long_date, parse_date
@@ -31,7 +31,8 @@ _YEAR: Final = (1, 1, 31, 12)
 
 def address(said: QueryDict, without: Iterable[str] = (), **values: str) -> str:
     """The search that says what `said` says, less the parameters `without`, and with these `values`."""
-    return SearchAddress(said).of(without, **values)
+    tidied = {name: tidy(value) for name, value in values.items()}
+    return SearchAddress(said).of([*without, *values], **{name: value for name, value in tidied.items() if value})
 
 
 def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
@@ -52,10 +53,9 @@ def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
     }
 
 
-def subject_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
+def subject_links(said: QueryDict, address: SearchAddress, hits: Mapping[str, int]) -> list[Choice]:
     """The KLE main groups that have hits, by number."""
     chosen = said.get("emne", "")[:2]
-    address = SearchAddress(said)
     return [
         Choice(
             group,
@@ -68,11 +68,11 @@ def subject_links(said: QueryDict, hits: Mapping[str, int]) -> list[Choice]:
     ]
 
 
-def year_links(said: QueryDict, counts: Counts) -> list[Choice]:
+def year_links(said: QueryDict, address: SearchAddress, counts: Counts) -> list[Choice]:
     """The years that have hits, newest first; where these are too many to tell, every year of the archive."""
     hits = counts["aar"]
     years = every_year() if "aar" in counts.cut_short else hits
-    address, chosen = SearchAddress(said), _chosen_year(said)
+    chosen = _chosen_year(said)
     links = []
     for year in sorted(years, reverse=True):
         found = hits.get(year, 0)
@@ -88,7 +88,7 @@ def chips(said: QueryDict, committees: Mapping[str, str]) -> list[Chip]:
     """
     known = {"type": TYPES, "udvalg": committees, "udfald": OUTCOME_LABELS}
     address = SearchAddress(said)
-    shown = []
+    shown = list[Chip]()
     for name, label in FILTERS.items():
         values = said.getlist(name)
         if len(values) > max(1, len(known.get(name, ()))):

@@ -16,6 +16,8 @@ from committee.hit_list import HitList
 from committee.models import Case
 from committee.search import case_named
 from committee.search.hits import MOST_COUNTED
+from committee.search_address import SearchAddress
+from committee.templatetags.sharing import WAYS
 from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
@@ -83,15 +85,18 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     said = filterset.said.copy()
     if "sort" in filterset.errors:
         del said["sort"]
-    start = refinements.address(said)
+    address = SearchAddress(said)
+    here = SearchAddress(filterset.said).started()
     return {
         "chips": refinements.chips(said, filterset.committees),
-        "subjects": refinements.subject_links(said, counts["emne"]),
-        "years": refinements.year_links(said, counts),
-        "unfiltered": refinements.address(said, without=refinements.FILTERS),
-        "by_relevance": refinements.address(said, without=["sort"]),
-        "by_date": refinements.address(said, sort="dato"),
-        "page_address": f"{start}{'&' if '?' in start else '?'}side=",
+        "subjects": refinements.subject_links(said, address, counts["emne"]),
+        "years": refinements.year_links(said, address, counts),
+        "unfiltered": address.of(refinements.FILTERS),
+        "by_relevance": address.of(["sort"]),
+        "by_date": address.of(sort="dato"),
+        "page_address": f"{address.started()}side=",
+        "feed": f"{here}format=atom",
+        "exports": [(words, f"{here}format={name}") for name, words in WAYS.items()],
     }
 
 
