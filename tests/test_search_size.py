@@ -9,8 +9,10 @@ from importlib import import_module
 import pytest
 from django.test import Client
 
+from committee.postgresql.prepared import ask
 from committee.search import gathering, hits, understanding
 from committee.search.gathering import Wanted, newest
+from committee.search.tsqueries import Writer, loosened, weighed
 from tests import build
 from tests.markup import page
 from tests.search_pages import search, titles
@@ -192,3 +194,20 @@ def test_more_values_than_there_are_to_choose_from_are_refused_in_few_words(clie
     assert response.status_code == 200
     assert "Der er valgt flere, end der er at vælge imellem." in response.content.decode()
     assert len(response.content) < 40_000
+
+
+def test_words_near_one_another_are_asked_for_once_where_their_distance_does_not_count() -> None:
+    near = Writer("overalt").near("('vej' | 'k:vej')", "'skole'")
+
+    assert loosened(f"('skolevej' | {near} | ('a' <-> 'b'))").count("'skole'") == 1
+    assert loosened("('a' <-> 'b')") == "('a' & 'b')"
+
+
+def test_words_near_one_another_rank_the_same_named_once() -> None:
+    build.item("Vej til skolen", decision="Vejen er lang. Skolen ligger langt ude ad vejen.")
+    near = Writer("overalt").near("('vej' | 'k:vej')", "('skole' | 'k:skole')")
+
+    ranks = ask("SELECT ts_rank(vector, %s), ts_rank(vector, %s) FROM committee_searchentry", [near, weighed(near)])
+
+    assert weighed(near) != near
+    assert ranks[0][0] == ranks[0][1] > 0

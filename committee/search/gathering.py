@@ -18,8 +18,10 @@ from committee.postgresql.prepared import ask
 from committee.search.tsqueries import any_of, every, loosened
 from committee.search.windows import ANY_DATE, Days, Window, windows
 
-MOST_READ: Final = 1500
+MOST_READ: Final = 1000
 """Vectors to look into for one question."""
+MOST_READ_FOR_GUESSES: Final = 600
+"""The same where it may only bring guesses."""
 
 _COLUMNS: Final = "item_id, filter_words"
 # An offset keeps the order apart from the search: for a rare word, an index of dates would be read to its end.
@@ -99,8 +101,8 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
     """The newest `most` items that answer, or all of them; what `is_rare` is looked for in all of time at once.
 
     Words side by side or near one another must be looked for in the vectors themselves. Of more than
-    MOST_READ items that have the words at all, so many of the newest are read, and none but those that are
-    sure among the others.
+    MOST_READ items that have the words at all (MOST_READ_FOR_GUESSES), so many of the newest are read, and
+    of the others only those are found that are sure.
     """
     if most is None:
         return Gathered([Entry(*row) for row in ask(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))], True)
@@ -117,10 +119,11 @@ def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered
 
 
 def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
-    looks, params = _looks(loosened(wanted.tsquery), stretches, MOST_READ)
-    rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, MOST_READ])
+    most_read = min(MOST_READ, MOST_READ_FOR_GUESSES) if wanted.sure else MOST_READ
+    looks, params = _looks(loosened(wanted.tsquery), stretches, most_read)
+    rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, most_read])
     found = [Entry(item_id, words) for item_id, words, _, answers in rows if answers]
-    if len(rows) < MOST_READ:
+    if len(rows) < most_read:
         return _cut(found, most)
     read = {row[0] for row in rows}
     older = _look_on(wanted.with_words(wanted.sure), most, stretches).entries if wanted.sure else []

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from committee.postgresql.prepared import ask
-from committee.search.tsqueries import Graded, Writer
+from committee.search.tsqueries import Graded, Writer, weighed
 from committee.search.understanding import Understood
 from danish.queries import Part
 
@@ -47,7 +47,7 @@ def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str
 
 
 def _worth(grade: Graded, params: list[str | float]) -> str:
-    params += [grade.text, float(grade.size), float(grade.worth)]
+    params += [weighed(grade.text), float(grade.size), float(grade.worth)]
     worth = f"least(ts_rank({_WEIGHTS}, entry.vector, %s::tsquery) * %s, 1.0) * %s"
     if not grade.condition:
         return worth

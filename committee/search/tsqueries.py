@@ -56,6 +56,11 @@ _BY_FILING: Final = 100
 
 
 _DISTANCE: Final = re.compile(r" <(?:-|\d+)> ")
+_NEAR_ONE_ANOTHER: Final = re.compile(
+    r"(?P<one>\([^()]*\)|'[^']*') <1> (?P<other>\([^()]*\)|'[^']*')\)"
+    r"(?: \| \((?:(?P=one) <\d> (?P=other)|(?P=other) <\d> (?P=one))\))+"
+)
+"""What `Writer.near` writes, but for its first bracket."""
 
 
 class Graded(NamedTuple):
@@ -191,7 +196,12 @@ def every(texts: Iterable[str]) -> str:
 
 def loosened(tsquery: str) -> str:
     """The same words, wherever they stand."""
-    return _DISTANCE.sub(" & ", tsquery)
+    return _DISTANCE.sub(" & ", _NEAR_ONE_ANOTHER.sub(r"\g<one> & \g<other>)", tsquery))
+
+
+def weighed(tsquery: str) -> str:
+    """What `ts_rank` makes the same of: words near one another count each by itself, and need be named but once."""
+    return _NEAR_ONE_ANOTHER.sub(r"\g<one> | \g<other>)", tsquery)
 
 
 def any_of(words: Iterable[str]) -> str:
