@@ -62,6 +62,11 @@ _NAME_ENDING: Final = re.compile(r"(?:erne|ene|en|et|er|e|ne)$")
 _OF_QUALITY: Final = ("hed", "dom")
 _OF_DOING: Final = ("else", "ning", "ing")
 _OF_PERSON: Final = "ist"
+_LEARNED: Final = (
+    ("ik", "isk"), ("i", "isk"), ("e", "isk"), ("", "isk"), ("e", "al"), ("", "al"), ("e", "el"), ("", "el"),
+    ("", "elig"),
+)  # fmt: skip
+"""Endings of nouns and of the adjectives made of them."""
 _STRONG_NOUNS: Final = {
     "bud": "byde", "salg": "saelge", "valg": "vaelge", "skud": "skyde", "fund": "finde", "drift": "drive",
     "skrift": "skrive", "hjaelp": "hjaelpe", "koeb": "koebe", "brug": "bruge", "gang": "gaa", "stand": "staa",
@@ -93,8 +98,12 @@ def akin(word: str) -> frozenset[str]:
 
 
 def named_after(word: str) -> frozenset[str]:
-    """Keys of the persons and qualities named after `word` (pension: pensionist), and of what such is named after."""
-    return frozenset(chain.from_iterable(map(_named_after, keys(word)))) - keys(word) - FILLER
+    """Keys of the persons and qualities named after `word` (pension: pensionist), and of what such is named after.
+
+    Of a verb, those of its bare noun too (besøge: besøg): they too stand in compounds.
+    """
+    named = (chain(_named_after(key), _nouns_of(key)) for key in keys(word))
+    return frozenset(chain.from_iterable(named)) - keys(word) - FILLER
 
 
 def is_verb(word: str) -> bool:
@@ -144,6 +153,7 @@ def _named_after(key: str) -> Iterator[str]:
 def _made_of(key: str) -> Iterator[str]:
     yield from _named_after(key)
     yield from _of_same_stem(key)
+    yield from _of_adjective(key)
     if key.endswith("e"):
         yield from (key[:-1] + ending for ending in _OF_DOING)
     yield from (key.removesuffix(ending) + "e" for ending in _OF_DOING if key.endswith(ending))
@@ -161,10 +171,30 @@ def _of_same_stem(key: str) -> Iterator[str]:
         yield key[:-1]
     if _is_infinitive(key):
         yield key + "r"
-        yield from (stem for stem in _stems(key[:-1], bare=True) if len(stem) >= _SHORTEST_STEM and is_noun(stem))
+        yield from _nouns_of(key)
     elif len(key) >= _SHORTEST_STEM and is_noun(key):
         stems = (key, key + key[-1], _UNSTRESSED.sub(r"\1", key))
         yield from (stem + "e" for stem in dict.fromkeys(stems) if _is_infinitive(stem + "e"))
+
+
+def _nouns_of(key: str) -> Iterator[str]:
+    """The noun that a verb's bare stem is."""
+    if _is_infinitive(key):
+        yield from (stem for stem in _stems(key[:-1], bare=True) if len(stem) >= _SHORTEST_STEM and is_noun(stem))
+
+
+def _of_adjective(key: str) -> Iterator[str]:
+    """The adjectives of a noun by its learned endings (politik: politisk, kommune: kommunal), and the noun of one."""
+    for nouns, adjectives in _LEARNED:
+        if key.endswith(adjectives):
+            found = key.removesuffix(adjectives) + nouns
+            is_made = is_noun(found) and not is_base_form(found + "k")
+        else:
+            found = key.removesuffix(nouns) + adjectives
+            is_made = key.endswith(nouns) and len(key) >= _SHORTEST_STEM and is_base_form(found)
+            is_made = is_made and not is_base_form(key + "k")
+        if is_made:
+            yield found
 
 
 def _bases_by_rule(word: str, *, is_base: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from danish import journal_number
 from danish.inflection import is_verb
-from danish.tokens import SAINTS, SUBJECT, signs, spelled_law, tokenise
+from danish.tokens import SAINTS, SUBJECT, folded, signs, spelled_law, tokenise
 from danish.words import ASKING, FILLER, QUESTION, RECORDS
 
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„»«″", '"'))
@@ -27,7 +27,7 @@ _LONE_NUMBER: Final = re.compile(rf"\d{{5,}}|{_UNBROKEN}|{_FACET}", re.IGNORECAS
 _LAW: Final = re.compile(r"§+\s*\d+(?:\s[a-hj-n](?!\w))?", re.IGNORECASE)
 _PIECE: Final = re.compile(r"\S+")
 _HYPHENED: Final = re.compile(r"([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)")
-_ABOUT: Final = re.compile(r"\s(?:om|vedr|vedrørende|angående|ang)\b\.?\s*(?=\w)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\s(om|vedr|vedrørende|angående|ang)\b\.?\s*(?=\w)", re.IGNORECASE)
 _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.)+|\([^\W\d_]{1,2}\)")
 _CAPITAL: Final = re.compile(r"[A-ZÆØÅ]")
 _LONGEST_LEAD: Final = 4
@@ -105,7 +105,8 @@ def _said_of_records(text: str) -> int:
     forms = [token.form for token in tokenise(text[: about.start()])] if about else []
     if len(forms) > _LONGEST_LEAD or not all(form in RECORDS | FILLER for form in forms):
         return 0
-    return sum(form not in FILLER for form in forms)
+    linked = [*forms, folded(about[1])] if about else []
+    return sum(form not in FILLER for form in linked)
 
 
 def _in_place(parts: list[Part], *, asks: bool, loose: int) -> Iterable[Part]:

@@ -87,11 +87,20 @@ def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
         ("besøg", "besøgte"),
         ("mangel", "manglende"),
         ("lærer", "lærte"),
+        ("politik", "politiske"),
+        ("kommune", "kommunale"),
+        ("vold", "voldelig"),
     ],
 )
 def test_a_word_and_what_it_is_made_of_are_akin_both_ways(one: str, other: str) -> None:
     assert akin(fold(one)) & keys(fold(other))
     assert akin(fold(other)) & keys(fold(one))
+
+
+@pytest.mark.parametrize(("one", "other"), [("politi", "politisk"), ("tid", "tidlig"), ("led", "ledig")])
+def test_words_that_only_look_made_of_one_another_are_not_akin(one: str, other: str) -> None:
+    assert not akin(fold(one)) & keys(fold(other))
+    assert not akin(fold(other)) & keys(fold(one))
 
 
 @pytest.mark.parametrize(
@@ -305,6 +314,7 @@ def test_only_the_year_of_a_kle_number_is_its_two_digits(text: str, expected: tu
         ("(V)", []),
         ("sager om cykelstier", ["sager"]),
         ("find referat om cykelstier", ["find", "referat"]),
+        ("punkter vedrørende cykelstier", ["punkter", "vedrørende"]),
         ("sager om", []),
         ("strid om cykelstier", []),
         ("kan hunde svømme?", ["kan", "svømme"]),
