@@ -10,11 +10,11 @@ from html import escape
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from django.db import connection
 from django.utils.safestring import SafeString
 
 from committee.found_items import FoundItem
 from committee.models import Section
+from committee.postgresql.prepared import ask
 from committee.search import Understood
 from committee.search.marking import Marker, Span
 
@@ -24,11 +24,14 @@ _BEFORE: Final = 90
 _LENGTH: Final = 260
 _LONGEST_TEXT: Final = 40_000
 _CLOSE: Final = 0.05
+_MOST_WEIGHED: Final = 500
+"""So many finds of a text are weighed: where a word stands more often, the first passages are as good as the later."""
 _TEXTS: Final = """
-SELECT item_id, kind, heading, left(text, %(longest)s), position FROM committee_section WHERE item_id = ANY(%(ids)s)
+SELECT item_id, kind, heading, left(text, %(longest)s::int), position
+FROM committee_section WHERE item_id = ANY(%(ids)s::bigint[])
 UNION ALL
-SELECT item_id, 'attachments', 'Bilag', left(string_agg(title, ' · ' ORDER BY position), %(longest)s), 32767
-FROM committee_attachment WHERE item_id = ANY(%(ids)s) GROUP BY item_id
+SELECT item_id, 'attachments', 'Bilag', left(string_agg(title, ' · ' ORDER BY position), %(longest)s::int), 32767
+FROM committee_attachment WHERE item_id = ANY(%(ids)s::bigint[]) GROUP BY item_id
 ORDER BY 1, 5
 """
 _FAVOUR: Final[dict[str, float]] = {
@@ -64,10 +67,9 @@ def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
     """The marks of each of `items` for what is asked."""
     marker = Marker(asked)
     texts: dict[int, list[tuple[str, str, str]]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_TEXTS, {"ids": [item.pk for item in items], "longest": _LONGEST_TEXT})
-        for item_id, kind, heading, text, _ in cursor.fetchall():
-            texts.setdefault(item_id, []).append((kind, heading, text))
+    asked_for = {"ids": [item.pk for item in items], "longest": _LONGEST_TEXT}
+    for item_id, kind, heading, text, _ in ask(_TEXTS, asked_for):
+        texts.setdefault(item_id, []).append((kind, heading, text))
     return {item.pk: _marks(item, texts.get(item.pk, []), marker) for item in items}
 
 
@@ -99,7 +101,7 @@ def _best(kind: str, heading: str, text: str, item: FoundItem, marker: Marker) -
     spans = marker.spans(clean)
     if not spans:
         return None
-    score, start, end = max(_windows(spans), key=itemgetter(0))
+    score, start, end = max(_windows(spans[:_MOST_WEIGHED]), key=itemgetter(0))
     return Passage(score + _FAVOUR.get(kind, 0.0), heading, clean, spans, start, min(len(clean), end))
 
 

@@ -52,6 +52,13 @@ def test_a_number_is_not_marked_in_a_longer_one(text: str) -> None:
     assert _marked(_asked('"2 mio"'), text) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"), [("12 %", "12,5 pct."), ("§ 85", "§ 85 a"), ("§ 85", "§ 850"), ('"e mail"', "e-mail's")]
+)
+def test_what_goes_on_is_not_marked_as_less(typed: str, text: str) -> None:
+    assert _marked(_asked(typed), f"Det er {text}, og mere endnu.") == []
+
+
 @pytest.mark.parametrize("text", ["2 mio", "2,0 mio", "2,00\u00a0mio"])
 def test_a_number_is_marked_with_needless_zeros(text: str) -> None:
     assert _marked(_asked('"2 mio"'), f"Der afsættes {text}. kr.") == [text]

@@ -17,6 +17,8 @@ _NOTHING: Final = (0, 0.0)
 _SHORTEST_STEM: Final = 3
 _BEFORE: Final = 20
 """Signs before a token by which it is known for certain where it begins (15,2 is no 2)."""
+_AFTER: Final = 4
+"""Signs after the last by which it is known for certain where it ends (12,5 is no 12, and § 85 a no § 85)."""
 _HYPHEN: Final = re.compile("[-\u2010\u2011]")
 
 
@@ -143,8 +145,8 @@ class Marker:
             return
         for match in (match for run in self.runs for match in run.finditer(skimmed)):
             start = text.rfind(" ", 0, max(0, match.start() - _BEFORE)) + 1
-            end = match.end() - 1
-            for span in self._phrases_among(tokenise(text[start:end])):
+            end = text.find(" ", match.end() + _AFTER)
+            for span in self._phrases_among(tokenise(text[start : end if end >= 0 else None])):
                 yield span._replace(start=span.start + start, end=span.end + start)
 
     def _phrases_among(self, tokens: list[Token]) -> Iterator[Span]:
