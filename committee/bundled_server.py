@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+import psutil
 from psycopg import sql
 
 from committee.data_folder import DataFolder, create_data_folder
@@ -32,9 +33,19 @@ from committee.server_files import (
 
 DATABASE_NAME = "referatarkiv"
 
+LEAST_BUFFERS = 128
+MOST_BUFFERS = 2048
+"""Megabytes for what the database has read: more would be slow to start and of little use."""
+
+
+def memory_settings(megabytes: int) -> dict[str, str]:
+    """The settings that follow the machine's memory: a quarter of it for the database, half for it and the files."""
+    buffers = min(max(megabytes // 4, LEAST_BUFFERS), MOST_BUFFERS)
+    return {"shared_buffers": f"{buffers}MB", "effective_cache_size": f"{max(megabytes // 2, buffers)}MB"}
+
+
 TUNING: Mapping[str, str] = {
-    "shared_buffers": "256MB",
-    "effective_cache_size": "1GB",
+    **memory_settings(psutil.virtual_memory().total // 2**20),
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
     "random_page_cost": "1.1",
@@ -43,10 +54,10 @@ TUNING: Mapping[str, str] = {
     "max_wal_senders": "0",
     "jit": "off",
 }
-"""Sized for one municipality on a small machine of its own: 2 cores, some gigabytes."""
+"""For one municipality on a machine of its own."""
 
-THROWAWAY: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off"}
-"""For a server whose data is deleted afterwards: nothing survives a power cut."""
+THROWAWAY: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "shared_buffers": f"{LEAST_BUFFERS}MB"}
+"""For a small server whose data is deleted afterwards: nothing survives a power cut."""
 
 
 @contextmanager

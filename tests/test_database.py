@@ -71,6 +71,24 @@ def test_what_was_written_is_there_at_the_next_start(data_folder: Path) -> None:
         assert ask(socket_folder, f"SELECT convert_from(lo_get({number}), 'UTF8')") == "referat"
 
 
+@pytest.mark.parametrize(
+    ("machine", "database", "with_files"),
+    [(400, "128MB", "200MB"), (200, "128MB", "128MB"), (4000, "1000MB", "2000MB"), (64_000, "2048MB", "32000MB")],
+)
+def test_server_takes_a_quarter_of_the_memory_within_limits(machine: int, database: str, with_files: str) -> None:
+    settings = bundled.memory_settings(machine)
+
+    assert settings == {"shared_buffers": database, "effective_cache_size": with_files}
+
+
+def test_server_runs_with_the_settings_of_its_machine_unless_told_others(data_folder: Path) -> None:
+    with bundled_server(DataFolder(data_folder)) as socket_folder:
+        shown = ask(socket_folder, "SELECT pg_size_bytes(current_setting('shared_buffers')) / 1048576")
+        assert f"{shown}MB" == bundled.TUNING["shared_buffers"]
+    with bundled_server(DataFolder(data_folder), THROWAWAY) as socket_folder:
+        assert ask(socket_folder, "SHOW shared_buffers") == "128MB"
+
+
 @pytest.mark.parametrize("name", ["en lang mappe " * 8 + "x", "udvalg, møder"])
 def test_path_that_no_socket_can_have_works_with_the_socket_elsewhere(name: str, data_folder: Path) -> None:
     data_folder.chmod(0o711)
