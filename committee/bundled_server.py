@@ -35,7 +35,7 @@ DATABASE_NAME = "referatarkiv"
 
 LEAST_BUFFERS = 128
 MOST_BUFFERS = 2048
-"""Megabytes for what the database has read: more would be slow to start and of little use."""
+"""Megabytes for what the database has read; more takes longer to start, each time."""
 
 
 def memory_settings(megabytes: int) -> dict[str, str]:
