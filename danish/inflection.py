@@ -97,6 +97,12 @@ def akin(word: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_made_of, keys(word)))) - keys(word) - FILLER
 
 
+@lru_cache(maxsize=20_000)
+def learned(word: str) -> frozenset[str]:
+    """Keys of the adjectives made of `word` by a learned ending (politik: politisk), and of the noun of such a one."""
+    return frozenset(chain.from_iterable(map(_of_adjective, keys(word)))) - keys(word) - FILLER
+
+
 def named_after(word: str) -> frozenset[str]:
     """Keys of the persons and qualities named after `word` (pension: pensionist), and of what such is named after.
 
@@ -153,7 +159,6 @@ def _named_after(key: str) -> Iterator[str]:
 def _made_of(key: str) -> Iterator[str]:
     yield from _named_after(key)
     yield from _of_same_stem(key)
-    yield from _of_adjective(key)
     if key.endswith("e"):
         yield from (key[:-1] + ending for ending in _OF_DOING)
     yield from (key.removesuffix(ending) + "e" for ending in _OF_DOING if key.endswith(ending))

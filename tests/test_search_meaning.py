@@ -116,6 +116,13 @@ def test_exact_comes_before_inflected_before_compound_before_guessed() -> None:
     ]
 
 
+def test_an_adjective_of_the_noun_comes_after_its_compounds() -> None:
+    build.item("En politisk sag", build.meeting(on="2025-01-01"))
+    build.item("Punktet", build.meeting(on="2020-01-01"), sections={"other": "x " * 40 + "kulturpolitikken"})
+
+    assert found("politik") == ["Punktet", "En politisk sag"]
+
+
 def test_the_halves_of_a_known_compound_come_after_it_wherever_it_stands() -> None:
     build.item("Indsats for veteraner i en by med en indsats", build.meeting(on="2025-01-01"))
     build.item("Punktet", build.meeting(on="2020-01-01"), sections={"other": "x " * 40 + "veteranindsatsen"})

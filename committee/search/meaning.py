@@ -16,7 +16,7 @@ from committee.models import Word
 from committee.search.nearest_words import is_public, nearest, respelled, spelled
 from committee.vectors import containing, sharing
 from danish.compounds import halves
-from danish.inflection import akin, keys, named_after
+from danish.inflection import akin, keys, learned, named_after
 from danish.queries import Part, Query
 
 _SHORTEST_BEGUN: Final = 3
@@ -36,7 +36,8 @@ class Meaning:
     """What one word of a query stands for: `form` itself, and what other words have in common with it.
 
     `keys` are shared by its other forms, `parts` by the compounds that it is a part of, `akin` by words made
-    of it, `named_after` by compounds of those that name a person or quality; `halves` are what a compound's two
+    of it, `learned` by those made with learned endings, which say less of it (politisk), `named_after` by compounds
+    of those that name a person or quality; `halves` are what a compound's two
     halves stand for. Only what some word of the archive has is here; `inflected` and `related` are those words,
     compounds left out. Where `begun`, any word that begins so will do.
     `read_as` is the known word, as printed, that a misspelt one was read as. Subjects that a
@@ -49,6 +50,7 @@ class Meaning:
     parts: frozenset[str] = _NONE
     akin: frozenset[str] = _NONE
     named_after: frozenset[str] = _NONE
+    learned: frozenset[str] = _NONE
     halves: "tuple[Meaning, Meaning] | None" = None
     inflected: frozenset[str] = _NONE
     related: frozenset[str] = _NONE
@@ -60,7 +62,7 @@ class Meaning:
     @property
     def is_known(self) -> bool:
         """Whether any word of the archive answers."""
-        return bool(self.keys or self.parts or self.akin or self.named_after or self.begun)
+        return bool(self.keys or self.parts or self.akin or self.learned or self.named_after or self.begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _known(forms: Iterable[str]) -> Known:
 
 def _asked_keys(form: str) -> frozenset[str]:
     halved = halves(form) or ()
-    return keys(form).union(akin(form), *(keys(half) | akin(half) for half in halved))
+    return keys(form).union(akin(form), learned(form), *(keys(half) | akin(half) for half in halved))
 
 
 def _meaning(form: str, known: Known) -> Meaning:
@@ -133,15 +135,16 @@ def _meaning(form: str, known: Known) -> Meaning:
 
 def _undivided(form: str, known: Known) -> Meaning:
     """What `form` stands for as a whole."""
-    own, related = keys(form), akin(form)
+    own, related, faint = keys(form), akin(form), learned(form)
     return Meaning(
         form,
         known.among(own),
         own & known.parts,
         known.among(related),
         named_after(form) & known.parts,
+        known.among(faint),
         inflected=known.sharing(own),
-        related=known.sharing(related),
+        related=known.sharing(related | faint),
     )
 
 

@@ -38,6 +38,8 @@ EXACT: Final = 1.0
 INFLECTED: Final = 0.85
 COMPOUND: Final = 0.5
 GUESSED: Final = 0.25
+FAINT: Final = 0.03
+"""An adjective for its noun, or the noun for it (politisk, politik): below the compounds of what was typed."""
 HALVES_OF_KNOWN: Final = 0.05
 """The halves of a compound near one another, where the compound itself is known: below that, wherever it stands."""
 HALVES_FILED: Final = 0.05
@@ -110,6 +112,7 @@ class Writer:
             self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
             self._graded(GUESSED, self._of_akin(meaning)),
+            self._graded(FAINT, sharing(meaning.learned)),
             *self._of_halves(near, meaning),
         ]
         return [grade for grade in found if grade.text]
