@@ -8,7 +8,7 @@ from typing import Final
 
 from committee import filter_words
 from committee.filters import NONE, OUTCOMES, ItemFilterSet, outcome_values
-from committee.search.gathering import Gathered, newest
+from committee.search.gathering import NOTHING, Gathered, newest
 from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
@@ -44,20 +44,24 @@ class _Facet:
 
 
 class _Hits:
-    """The hits that facets are counted among, and how many of them have each filter word."""
+    """The hits that facets are counted among."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: Gathered, *, of_one: bool = False) -> None:
         self.gathered = gathered
+        self._of_one = of_one
+
+    def with_prefix(self, prefix: str) -> Mapping[str, int]:
+        """How many of them have each filter word that begins so, by what follows."""
+        return self._words(prefix) if self._of_one else self._by_prefix[prefix]
+
+    def _words(self, prefix: str) -> Mapping[str, int]:
+        return {word[_PREFIX:]: hits for word, hits in self.gathered.words(prefix).items()}
 
     @cached_property
-    def by_word(self) -> Mapping[str, int]:
-        return self.gathered.words
-
-    @cached_property
-    def by_prefix(self) -> Mapping[str, Mapping[str, int]]:
-        """The same by what stands before the colon, with it."""
+    def _by_prefix(self) -> Mapping[str, Mapping[str, int]]:
+        """All of them, counted once for every facet."""
         found = defaultdict[str, dict[str, int]](dict)
-        for word, hits in self.by_word.items():
+        for word, hits in self.gathered.words().items():
             found[word[:_PREFIX]][word[_PREFIX:]] = hits
         return found
 
@@ -85,22 +89,22 @@ def _hits(filterset: ItemFilterSet, base: _Hits, facet: _Facet, most: int | None
     if facet.own.isdisjoint(filterset.said) and (base.gathered.is_all or most == MOST_COUNTED):
         return base
     wanted = filterset.wanted(*facet.without)
-    return _Hits(newest(wanted, most) if wanted else Gathered([], True))
+    return _Hits(newest(wanted, most) if wanted else NOTHING, of_one=True)
 
 
 def _types(among: _Hits, filterset: ItemFilterSet) -> Tallied:
-    return {letter or NONE: hits for letter, hits in among.by_prefix[filter_words.TYPE].items()}
+    return {letter or NONE: hits for letter, hits in among.with_prefix(filter_words.TYPE).items()}
 
 
 def _to_council(among: _Hits, filterset: ItemFilterSet) -> Tallied:
-    return among.by_prefix[filter_words.TO_COUNCIL[:_PREFIX]]
+    return among.with_prefix(filter_words.TO_COUNCIL[:_PREFIX])
 
 
 def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tallied]:
     """Counts what follows `prefix` where it is so long."""
 
     def tally(among: _Hits, filterset: ItemFilterSet) -> Tallied:
-        return {value: hits for value, hits in among.by_prefix[prefix].items() if len(value) == length}
+        return {value: hits for value, hits in among.with_prefix(prefix).items() if len(value) == length}
 
     return tally
 
@@ -108,11 +112,11 @@ def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tal
 def _committees(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     """An item counts for each udvalg that decides in it, and for the meeting's own."""
     outcomes = outcome_values(filterset.form.cleaned_data["udfald"])
-    found = among.by_word
+    found = among.with_prefix(filter_words.COMMITTEE)
     return {
         slug: hits
         for slug, committee in filterset.committee_ids.items()
-        if (hits := sum(found.get(word, 0) for word in filter_words.of_committees([committee], outcomes)))
+        if (hits := sum(found.get(word[_PREFIX:], 0) for word in filter_words.of_committees([committee], outcomes)))
     }
 
 
@@ -120,13 +124,14 @@ def _outcomes(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     """With udvalg chosen, an item counts once for each outcome that these udvalg have in it."""
     chosen = [filterset.committee_ids[slug] for slug in filterset.form.cleaned_data["udvalg"]]
     if not chosen:
-        found = among.by_prefix[filter_words.OUTCOME]
+        found = among.with_prefix(filter_words.OUTCOME)
         return {word: found[value] for value, word in _OUTCOMES.items() if value in found}
     own = {word: name for value, name in _OUTCOMES.items() for word in filter_words.of_committees(chosen, [value])}
     if len(chosen) == 1:
-        return {name: among.by_word[word] for word, name in own.items() if word in among.by_word}
-    entries = among.gathered.entries
-    return Counter(name for entry in entries for name in {own[word] for word in own.keys() & entry.words})
+        hits = among.gathered.words(f"{filter_words.COMMITTEE}{chosen[0]}:")
+        return {own[word]: count for word, count in hits.items()}
+    lines = among.gathered.filter_words.splitlines()
+    return Counter(name for line in lines for name in {own[word] for word in own.keys() & line.split()})
 
 
 _FACETS: Final[Mapping[str, _Facet]] = {

@@ -6,11 +6,11 @@ only while these have too few.
 """
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.utils import timezone
 
@@ -36,6 +36,7 @@ _READ: Final = """
     SELECT entry.item_id, entry.filter_words, date, entry.vector @@ %s::tsquery
     FROM ({looks} LIMIT %s) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
 """
+_IN_ONE_ROW: Final = "SELECT array_agg(item_id), string_agg(filter_words, E'\\n') FROM ({}) found"
 _NEWEST_FIRST: Final = "ORDER BY date DESC, place"
 _WITHIN: Final = "date BETWEEN %s AND %s"
 
@@ -63,38 +64,25 @@ class Wanted:
         return replace(self, words=words, sure="")
 
 
-class Entry(NamedTuple):
-    """An item that answers; `filter_words` apart by blanks."""
-
-    item_id: int
-    filter_words: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The filter words."""
-        return frozenset(self.filter_words.split())
-
-
 @dataclass(frozen=True)
 class Gathered:
-    """Items that answer, newest first; whether they are all that do.
+    """Items that answer, newest first; whether they are all that do. `filter_words` are a line an item.
 
     Where there was too much to read, it is unread of what day and before.
     """
 
-    entries: list[Entry]
+    ids: list[int]
+    filter_words: str
     is_all: bool
     unread: datetime.date | None = None
 
-    @cached_property
-    def ids(self) -> list[int]:
-        """Of the items."""
-        return [entry.item_id for entry in self.entries]
+    def words(self, prefix: str = "") -> Counter[str]:
+        """In how many of them each filter word stands that begins so."""
+        found = re.findall(rf"{re.escape(prefix)}\S*", self.filter_words) if prefix else self.filter_words.split()
+        return Counter(found)
 
-    @cached_property
-    def words(self) -> Counter[str]:
-        """In how many of them each filter word stands."""
-        return Counter(" ".join([entry.filter_words for entry in self.entries]).split())
+
+NOTHING: Final = Gathered([], "", True)
 
 
 def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gathered:
@@ -105,9 +93,9 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
     of the others only those are found that are sure.
     """
     if most is None:
-        return Gathered([Entry(*row) for row in ask(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))], True)
+        return _gathered(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))
     if not wanted.tsquery:
-        return _cut(_by_date(wanted, most + 1), most)
+        return _by_date(wanted, most)
     stretches = [Window(_days(wanted))] if is_rare else windows(_days(wanted), timezone.localdate())
     is_read = loosened(wanted.words) != wanted.words
     return _read_on(wanted, most, stretches) if is_read else _look_on(wanted, most, stretches)
@@ -115,20 +103,22 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
 
 def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
     looks, params = _looks(wanted.tsquery, stretches, most + 1)
-    return _cut([Entry(*row) for row in ask(f"{looks} LIMIT %s", [*params, most + 1])], most)
+    return _gathered(f"{looks} LIMIT %s", [*params, most + 1], most)
 
 
 def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
     most_read = min(MOST_READ, MOST_READ_FOR_GUESSES) if wanted.sure else MOST_READ
     looks, params = _looks(loosened(wanted.tsquery), stretches, most_read)
     rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, most_read])
-    found = [Entry(item_id, words) for item_id, words, _, answers in rows if answers]
+    found = {item_id: words for item_id, words, _, answers in rows if answers}
     if len(rows) < most_read:
-        return _cut(found, most)
+        return _cut(list(found), "\n".join(found.values()), most)
     read = {row[0] for row in rows}
-    older = _look_on(wanted.with_words(wanted.sure), most, stretches).entries if wanted.sure else []
-    found += [entry for entry in older if entry.item_id not in read]
-    return Gathered(found[:most], False, rows[-1][2])
+    older = _look_on(wanted.with_words(wanted.sure), most, stretches) if wanted.sure else NOTHING
+    told = zip(older.ids, older.filter_words.splitlines(), strict=True)
+    found |= {item_id: words for item_id, words in told if item_id not in read}
+    sure = _cut(list(found), "\n".join(found.values()), most)
+    return replace(sure, is_all=False, unread=rows[-1][2])
 
 
 def _looks(tsquery: str, stretches: Iterable[Window], most: int) -> tuple[str, list[Any]]:
@@ -147,8 +137,16 @@ def _within(window: Window) -> tuple[str, list[datetime.date]]:
     return f"{_WITHIN} AND NOT {_WITHIN}", [*window.days, *window.looked_through]
 
 
-def _cut(found: list[Entry], most: int) -> Gathered:
-    return Gathered(found[:most], len(found) <= most)
+def _gathered(sql: str, params: Sequence[Any], most: int | None = None) -> Gathered:
+    """What a statement finds, in its order. In one row, which is read in half the time that a thousand take."""
+    ids, words = ask(_IN_ONE_ROW.format(sql), params)[0]
+    return _cut(ids or [], words or "", most)
+
+
+def _cut(ids: list[int], filter_words: str, most: int | None) -> Gathered:
+    if most is None or len(ids) <= most:
+        return Gathered(ids, filter_words, True)
+    return Gathered(ids[:most], "\n".join(filter_words.split("\n", most)[:most]), False)
 
 
 def further(wanted: Wanted, without: Collection[int], start: int, stop: int) -> list[int]:
@@ -186,11 +184,11 @@ def _statement(
     return sql, params + ([start, stop - start] if stop is not None else [])
 
 
-def _by_date(wanted: Wanted, most: int) -> list[Entry]:
+def _by_date(wanted: Wanted, most: int) -> Gathered:
     sql = f"""
         SELECT {_COLUMNS} FROM committee_searchentry WHERE {_WITHIN} {_NEWEST_FIRST} LIMIT %s
     """  # noqa: S608 - only our own words
-    return [Entry(*row) for row in ask(sql, [*_days(wanted), most])]
+    return _gathered(sql, [*_days(wanted), most + 1], most)
 
 
 def _days(wanted: Wanted) -> Days:

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from committee.search.gathering import Gathered, Wanted, further, newest, total
+from committee.search.gathering import NOTHING, Gathered, Wanted, further, newest, total
 from committee.search.ranking import by_relevance
 from committee.search.tsqueries import either, every
 from committee.search.understanding import EVERYWHERE, TITLES, Understood
@@ -29,12 +29,12 @@ class Hits:
     @cached_property
     def gathered(self) -> Gathered:
         """The newest, or all."""
-        return newest(self.wanted, MOST_COUNTED) if self.wanted else Gathered([], True)
+        return newest(self.wanted, MOST_COUNTED) if self.wanted else NOTHING
 
     @cached_property
     def best(self) -> list[int]:
         """Those that are ranked, best first; none where no order but the newest first is asked for."""
-        if self.wanted is None or self.asked is None or not self.gathered.entries:
+        if self.wanted is None or self.asked is None or not self.gathered.ids:
             return []
         if self.gathered.is_all or self.gathered.unread:
             return by_relevance(self.gathered.ids, self.asked)
@@ -64,7 +64,7 @@ class Hits:
     @property
     def count(self) -> int:
         """How many hits there are, up to MOST_COUNTED, and as far as they were read."""
-        return len(self.gathered.entries)
+        return len(self.gathered.ids)
 
     @cached_property
     def total(self) -> int:

@@ -155,7 +155,7 @@ def _apart(asked: Understood) -> Understood:
         for part, meaning in asked.meanings.items()
         if meaning.halves and not (meaning.is_known or part.excluded)
     }
-    if not halved or newest(Wanted(asked.tsquery), 1).entries:
+    if not halved or newest(Wanted(asked.tsquery), 1).ids:
         return asked
     return replace(asked, meanings={**asked.meanings, **halved})
 

@@ -39,7 +39,7 @@ def help_on(filterset: ItemFilterSet) -> dict[str, Any]:
     """What the page offers instead of hits."""
     words = filterset.said.get("q", "")
     parts = _parts(filterset)
-    missing = [part for part in parts if not newest(Wanted(search.understand(_typed(part)).tsquery), 1).entries]
+    missing = [part for part in parts if not newest(Wanted(search.understand(_typed(part)).tsquery), 1).ids]
     return {
         "only_filler_words": bool(words) and not search.has_words(words),
         "without_filters": _without_filters(filterset),
