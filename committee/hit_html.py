@@ -54,9 +54,9 @@ def _badges(item: FoundItem) -> str:
     badges = ""
     if in_force:
         meaning = escape(settings.CASE_TYPES[in_force].name)
-        badges = f'<span class="badge badge--type" title="{meaning}">{in_force}-sag</span>'
+        badges = f'<span class="badge badge--type" title="{meaning}">{escape(in_force)}-sag</span>'
     if listed != in_force:
-        was = f"som {listed}-sag" if listed else "uden sagstype"
+        was = f"som {escape(listed)}-sag" if listed else "uden sagstype"
         badges += f' <span class="badge badge--was">opført {was}</span>'
     if item.is_standing:
         badges += ' <span class="badge badge--standing">Fast punkt</span>'

@@ -57,5 +57,5 @@ def joint_decisions(committee: Committee) -> AgendaItemQuerySet:
 
 
 def for_hits(items: AgendaItemQuerySet) -> AgendaItemQuerySet:
-    """`items`, newest first, with all that includes/hit.html shows of them."""
+    """`items`, newest first, with all that a hit shows of them."""
     return items.with_meeting().prefetch_related("committee_decisions__committee", "other_cases").newest_first()

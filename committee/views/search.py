@@ -82,11 +82,12 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
 
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
-    said = filterset.said.copy()
+    said = filterset.said
+    here = SearchAddress(said).started()
     if "sort" in filterset.errors:
+        said = said.copy()
         del said["sort"]
     address = SearchAddress(said)
-    here = SearchAddress(filterset.said).started()
     return {
         "chips": refinements.chips(said, filterset.committees),
         "subjects": refinements.subject_links(said, address, counts["emne"]),
