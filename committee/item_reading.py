@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from committee import kle
 from committee.item_rows import ItemRows
-from committee.models import AgendaItem, Committee, Section
-from committee.whereabouts import Act
+from committee.markdown_links import Links
+from committee.models import AgendaItem, Committee, Section, Subject
+from committee.whereabouts import Act, acts_of
 from danish.bodies import COUNCIL, OWN, SEVERAL, body_key, find_bodies
 
 ANCHORS: Final[dict[str, str]] = {
@@ -51,6 +53,49 @@ class Surroundings:
     previous: AgendaItem | None
     following: AgendaItem | None
     same_case: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """What the page of an item shows. `address` is its whole one, `links` what finds the words that lead on.
+
+    `subject` is that of the item's case, with its title, if the archive knows one; `corrections` are HTML.
+    """
+
+    item: AgendaItem
+    acts: Sequence[Act]
+    side_by_side: Sequence[CommitteeText]
+    decision_text: str
+    sections: Sequence[ReadingSection]
+    surroundings: Surroundings
+    subject: Subject | None
+    subject_title: str
+    treatments: Sequence[AgendaItem]
+    treatment_count: int
+    corrections: str
+    links: Links
+    address: str
+
+
+def item_page(rows: ItemRows, links: Links, corrections: str, address: str) -> ItemPage:
+    """What to show of `rows`."""
+    item, number = rows.item, rows.item.case.kle_subject if rows.item.case else ""
+    acts = acts_of(item)
+    return ItemPage(
+        item=item,
+        acts=acts,
+        side_by_side=side_by_side(item, acts),
+        decision_text=decision_text(item),
+        sections=in_reading_order(item),
+        surroundings=surroundings(rows),
+        subject=rows.subject or (Subject(number=number) if number else None),
+        subject_title=kle.title_of(number, rows.subject),
+        treatments=rows.treatments,
+        treatment_count=rows.treatment_count,
+        corrections=corrections,
+        links=links,
+        address=address,
+    )
 
 
 def in_reading_order(item: AgendaItem) -> list[ReadingSection]:

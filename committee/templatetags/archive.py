@@ -2,6 +2,7 @@
 
 import datetime
 from functools import lru_cache
+from html import escape
 from typing import Final
 
 from django import template
@@ -9,16 +10,19 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from committee import kle
 from committee.models import AgendaItem, Case, Outcome
-from committee.sharing import is_short
+from committee.sharing import shortened
 from danish import dates
 
 register = template.Library()
 
 _MOST_DATES: Final = 4_000
+
+
+register.filter("long_date", dates.long_date)
+register.filter("shortened", shortened)
 
 
 @register.filter
@@ -57,15 +61,10 @@ def kle_title(subject: str) -> str:
 
 
 @register.filter
-def shortened(text: str, most: int) -> str:
-    """`truncatechars`, but quick where nothing is cut."""
-    return text if is_short(text, most) else Truncator(text).chars(most)
-
-
-@register.filter
 def case_link(case: Case) -> SafeString:
     """A case's journalnummer, which leads to its page."""
-    return format_html('<a class="journal-number" href="{}">{}</a>', case.get_absolute_url(), case.journal_number)
+    words = escape(case.journal_number)
+    return SafeString(f'<a class="journal-number" href="{case.get_absolute_url()}">{words}</a>')
 
 
 @register.simple_tag

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from committee.case_path import CasePath
 from committee.citation import cite_case, cite_item
@@ -12,19 +14,25 @@ from committee.site_address import whole
 register = template.Library()
 
 
-@register.inclusion_tag("includes/cite.html", takes_context=True)
-def citation_of_item(context: dict[str, Any], item: AgendaItem) -> dict[str, str]:
-    """A reference to the item, by its whole address."""
-    return {"words": cite_item(item, whole(context["request"], item.get_absolute_url()))}
-
-
-@register.inclusion_tag("includes/cite.html", takes_context=True)
-def citation_of_case(context: dict[str, Any], case: Case, path: CasePath) -> dict[str, str]:
+@register.simple_tag(takes_context=True)
+def citation_of_case(context: dict[str, Any], case: Case, path: CasePath) -> SafeString:
     """A reference to the case, by its whole address."""
-    return {"words": cite_case(case, path.title, path.items, whole(context["request"], case.get_absolute_url()))}
+    address = whole(context["request"], case.get_absolute_url())
+    return cited(cite_case(case, path.title, path.items, address))
 
 
 @register.simple_tag(takes_context=True)
 def reference_to_item(context: dict[str, Any], item: AgendaItem) -> str:
     """The same reference as words alone."""
     return cite_item(item, whole(context["request"], item.get_absolute_url()))
+
+
+def cited(words: str) -> SafeString:
+    """The part of a page that holds the reference `words`."""
+    return format_html(
+        """<section class="cite" aria-labelledby="citer">
+  <h2 id="citer">Citér</h2>
+  <p class="cite__words" data-copy>{}</p>
+</section>""",
+        words,
+    )

@@ -16,6 +16,9 @@ _MOST_KEPT: Final = 100
 class OnceNode(template.Node):
     """What stands between `{% once here name %}` and `{% endonce %}`, kept for each set of those values."""
 
+    # Django looks for blocks below each node of a page each time; there are none here.
+    child_nodelists = ()
+
     def __init__(self, nodelist: NodeList, values: list[FilterExpression]) -> None:
         self.nodelist = nodelist
         self.values = values

@@ -6,12 +6,15 @@ from typing import Any, Final
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from committee import sharing
 from committee.filters import asked
+from committee.models import Case, Committee, Meeting
 from committee.sharing import Step
+from committee.site_address import named
+from committee.templatetags.archive import danish_date
 from danish.dates import long_date
 
 register = template.Library()
@@ -36,31 +39,56 @@ def page_description(content: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("includes/sharing.html", takes_context=True)
-def shared_as(context: template.RequestContext) -> dict[str, Any]:
-    """Where the page stands for good, or that it is only a selection; nothing without a request."""
+@register.simple_tag(takes_context=True)
+def shared_as(context: template.RequestContext) -> SafeString:
+    """Where the page stands for good, or that it is only a selection; nothing of these without a request."""
     request: HttpRequest | None = getattr(context, "request", None)
-    if request is None:
-        return {}
-    return {
-        "canonical": sharing.canonical(request),
-        "is_selection": sharing.is_selection(request),
-        "municipality": context.get("municipality"),
-    }
+    municipality = context.get("municipality")
+    return format_html(
+        """{}
+  <meta property="og:type" content="website">
+  <meta property="og:locale" content="da_DK">
+  <meta property="og:site_name" content="Referatarkiv{}">""",
+        _place(request) if request else "",
+        f" – {municipality}" if municipality else "",
+    )
+
+
+def _place(request: HttpRequest) -> SafeString:
+    if sharing.is_selection(request):
+        return mark_safe('<meta name="robots" content="noindex,follow">')
+    address = sharing.canonical(request)
+    return format_html('<link rel="canonical" href="{}">\n  <meta property="og:url" content="{}">', address, address)
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumb_data(context: template.RequestContext) -> SafeString:
-    """The breadcrumb of reading/breadcrumb.html, from the variables that it was given, as a block of JSON-LD."""
-    steps = [Step("Forside", reverse("front"))]
-    if context.get("list_url"):
-        steps.append(Step(context["list_name"], context["list_url"]))
-    # In the breadcrumb `case` is given only on the pages below the case's own; its own ends with it.
-    steps += [Step(row.journal_number, row.get_absolute_url()) for row in (context.get("case"),) if row]
-    steps += [Step(str(row), row.get_absolute_url()) for row in (context.get("committee"),) if row]
-    steps += [Step(long_date(row.date), row.get_absolute_url()) for row in (context.get("meeting"),) if row]
-    steps.append(Step(str(context.get("here", "")), context.request.path))
-    return _block(context, steps)
+def breadcrumb(
+    context: template.RequestContext,
+    here: str,
+    list_url: str = "",
+    list_name: str = "",
+    case: Case | None = None,
+    committee: Committee | None = None,
+    meeting: Meeting | None = None,
+) -> SafeString:
+    """The way from the front page to `here`, also as JSON-LD; what is not given is no step of it.
+
+    `case` is given only on the pages below the case's own; its own ends with it.
+    """
+    steps = [Step("Forside", named("front"))]
+    steps += [Step(list_name, list_url)] if list_url else []
+    steps += [Step(str(row), row.get_absolute_url()) for row in (case, committee) if row]
+    shown = [(step.address, step.name) for step in steps]
+    if meeting:
+        steps.append(Step(long_date(meeting.date), meeting.get_absolute_url()))
+        shown.append((meeting.get_absolute_url(), danish_date(meeting.date)))
+    return format_html(
+        '<nav class="breadcrumb" aria-label="Brødkrumme">\n  <ol>\n{}    <li aria-current="page">{}</li>\n  </ol>\n'
+        "</nav>\n{}",
+        format_html_join("", '    <li><a href="{}">{}</a></li>\n', shown),
+        here,
+        _block(context, [*steps, Step(here, context.request.path)]),
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -6,25 +6,27 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from committee import kle
 from committee.addresses import MeetingKey
-from committee.corrections import corrections
+from committee.corrections import Correction, corrections
 from committee.filters import asked
-from committee.item_reading import decision_text, in_reading_order, side_by_side, surroundings
-from committee.item_rows import read_item
+from committee.item_html import item_html
+from committee.item_reading import item_page
+from committee.item_rows import ItemRows, read_item
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import Meeting
 from committee.references import Resolver
+from committee.site_address import named, whole
 from committee.source_access import source_is_open
 from committee.views.former import moved_or_404
 from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import paged
-from committee.whereabouts import acts_of
 
 MEETINGS_A_PAGE: Final = 50
+_CORRECTIONS: Final = "reading/corrections.html"
 
 
 @require_safe
@@ -70,19 +72,12 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
     if rows is None:
         return gone_item(request, committee, meeting, item)
     found = rows.item
-    acts = acts_of(found)
-    context = {
-        "item": found,
-        "meeting": found.meeting,
-        "acts": acts,
-        "side_by_side": side_by_side(found, acts),
-        "decision_text": decision_text(found),
-        "sections": in_reading_order(found),
-        "subject_title": kle.title_of(found.case.kle_subject, rows.subject) if found.case else "",
-        "surroundings": surroundings(rows),
-        "treatments": rows.treatments,
-        "treatment_count": rows.treatment_count,
-        "corrections": corrections(found) if rows.is_corrected else (),
-        "links": Resolver([found]).links(found),
-    }
+    corrected = render_to_string(_CORRECTIONS, {"corrections": told}) if (told := corrections_of(rows)) else ""
+    page = item_page(rows, Resolver([found]).links(found), corrected, whole(request, found.get_absolute_url()))
+    context = {"item": found, "meeting": found.meeting, "list_url": named("meetings"), "shown": item_html(page)}
     return render(request, "item.html", context)
+
+
+def corrections_of(rows: ItemRows) -> list[Correction]:
+    """The corrections of an item, asked for only where there are any."""
+    return corrections(rows.item) if rows.is_corrected else []
