@@ -10,28 +10,37 @@ from typing import Final
 
 from committee.markdown_links import Link, Links
 
-_MORE_THAN_WORDS: Final = re.compile(
-    r"""[\x00-\x09\x0b-\x1f\x85\u2028\u2029\ue000|]  # ends a line otherwise than \n, parts cells, or is our own sign
-    | ^[^\S\n] | [^\S\n]$                            # blanks that a line begins or ends with
-    | ^[-+*] | ^\d{1,9}[.)]                          # opens a list, or is kept from it
-    | ^\#(?!\#\#[ ][^\#\n]+$)                        # opens no heading of ours
-    | \d\d[^\S\n]+(?:[^\W\d]+[^\S\n]+)?\d{4}(?:[-/\u2013]\d{2,4})?$  # may head a table that lost its lines""",
-    re.VERBOSE | re.MULTILINE,
-)
-_SPACES: Final = re.compile(r"^ +| +$", re.MULTILINE)
+_NUMBERED: Final = re.compile(r"\d{1,9}[.)]")
+_YEARS: Final = re.compile(r"\d\d\s+(?:[^\W\d]+\s+)?\d{4}(?:[-/\u2013]\d{2,4})?$")
+"""What a line ends in that may head a table which lost its lines."""
 _BETWEEN: Final = re.compile(r"\n{2,}")
 _HEADING: Final = "### "
 
 
 def paragraphs(text: str, level: int, links: Links | None) -> str | None:
     """`text` as HTML, each paragraph with its `links`; None where it may be more than paragraphs and sub-headings."""
-    whole = _SPACES.sub("", text).strip("\n")
-    if _MORE_THAN_WORDS.search(whole):
+    lines = [line.strip(" ") for line in text.split("\n")]
+    if "|" in text or not all(map(_is_plain, lines)):
         return None
+    whole = "\n".join(lines).strip("\n")
     blocks = _BETWEEN.split(whole) if whole else []
     if any("\n" in block and ("\n#" in block or block.startswith(_HEADING)) for block in blocks):
         return None
     return "".join(_block(block, level, links) for block in blocks)
+
+
+def _is_plain(line: str) -> bool:
+    """Whether the line is empty, a sub-heading, or words that open no list and head no table."""
+    if not line:
+        return True
+    # Signs that cannot be printed are other blanks and line ends, and our own.
+    if not line.isprintable() or line[0] in "-+*":
+        return False
+    if line[0] == "#":
+        return line.startswith(_HEADING) and "#" not in line[len(_HEADING) :]
+    if line[0].isdecimal() and _NUMBERED.match(line):
+        return False
+    return not (line[-1].isdecimal() and _YEARS.search(line))
 
 
 def _block(block: str, level: int, links: Links | None) -> str:
