@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -88,7 +89,10 @@ class _Site(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        # What is loaded by now stays: Python need not look through it for what can go, again and again.
+        gc.freeze()
+        return application
 
     def run(self) -> None:
         _SiteArbiter(self).run()
