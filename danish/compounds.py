@@ -95,8 +95,9 @@ def _best(word: str) -> tuple[str, Split] | None:
     """The likeliest way to divide `word`, and the base form of it that is divided, the shortest that can be."""
     if not word.isalpha():
         return None
-    bases = sorted(keys(word), key=lambda base: (len(base), base))
-    return next(((base, min(splits)) for base in bases if (splits := _splits(base))), None)
+    # What has grown is no base form of this word, and might be divided into it again.
+    bases = sorted((base for base in keys(word) if len(base) <= len(word) + 1), key=lambda base: (len(base), base))
+    return next(((base, min(splits)) for ways in (_splits, _bound) for base in bases if (splits := ways(base))), None)
 
 
 def _splits(base: str) -> list[Split]:
