@@ -29,12 +29,12 @@ _SUFFIXES: Final = word_set(
 
 _SIMPLE: Final = word_set(
     """aarsag adresse akkord aktion aktoer alarm antal argument arsenal artikel balance besked bestand bidrag bidrage
-    bistand boerne bopael bosaetning borger budget centrum detalje dialog element engagere familie figur fokus
+    bistand boerne bopael borger bosaetning budget centrum detalje dialog element engagere familie figur fokus
     formaal formand format formular forslag grundlag hjemmel hospital januar kampagne kandidat kapital karakter
     karantaene konkret konkurs konsulent kontor kontrakt kultur mandat marked materiale mellem minister natur normal
-    parlament partner parti person personale planet plante platform portal post praksis praktik primaer profil
-    program projekt radio rapport region register ressource retning salat sekretariat signal skole station strategi
-    student talent telefon telegram tendens total transport tribune venstre"""
+    parlament parti partner passager passiv person personale planet plante platform portal post praksis praktik
+    primaer profil program projekt radio rapport region register ressource retning salat sekretariat signal skole
+    station strategi student talent telefon telegram tendens total transport tribune venstre"""
 )
 """Loanwords and set words whose halves happen to be words."""
 
@@ -47,6 +47,7 @@ _SHORT_WORDS: Final = word_set("by it")
 _STEMS: Final = word_set("bo")
 """Verbs that stand bare before nouns (bo-tilbud)."""
 _SHORTEST_COMPOUND: Final = 5
+_SHORTEST_BOUND: Final = 5
 
 
 class Split(NamedTuple):
@@ -108,8 +109,23 @@ def _splits(base: str) -> list[Split]:
         Split(_cost(start, head, tail), head, tail)
         for start, tail in cuts
         if _is_tail(tail) and (head := _head(start)) and (head not in _STEMS or _is_long_noun(tail))
+        # What the list has whole and only odd words make (leveran-dør) is no compound.
+        if not is_listed(base) or (is_base_form(tail) and (is_listed(head) or head != start))
     ]
     return found or ([] if is_listed(base) else _half_known(cuts))
+
+
+def _bound(base: str) -> list[Split]:
+    """Splits at an s after a long noun, whatever word comes then (forsknings-baseret, sundheds-fremme)."""
+    if base in _SIMPLE:
+        return []
+    cuts = ((base[:at], base[at:]) for at in range(_SHORTEST_BOUND + 1, len(base) - _SHORTEST))
+    return [
+        Split(-len(start), start[:-1], tail)
+        for start, tail in cuts
+        if start.endswith("s") and start[:-1] not in _PREFIXES and is_listed(tail) and not is_base_form(start)
+        if is_base_form(start[:-1]) and _is_noun(start[:-1])
+    ]
 
 
 def _half_known(cuts: list[tuple[str, str]]) -> list[Split]:

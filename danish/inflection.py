@@ -47,6 +47,7 @@ _OF_VERBS: Final = ("ende", "ede", "te")
 """Endings that only verbs have: gældende is no form of gæld."""
 _OF_NOUNS: Final = ("ernes", "enes", "erne", "ens", "ene", "en")
 """Endings that no verb has: gælden is no form of gælde."""
+_OF_PAST: Final = ("ede", "te")
 _VOWEL: Final = re.compile(r"[aeiouy]$")
 
 _DEFINITE: Final = ("ens", "ets", "ns", "ts", "nes")
@@ -83,6 +84,9 @@ def keys(word: str) -> frozenset[str]:
     if word in _CORRECTED:
         return frozenset({_CORRECTED[word]})
     listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
+    if base_forms(word) <= {word + "e", word + word[-1:] + "e"} and is_noun(word) and not word.endswith("er"):
+        # Hardly the imperative of a verb (pas, passe).
+        listed = frozenset((word,))
     listed |= _CHANGED_INSIDE.get(word, frozenset()) | frozenset(_infinitives(word))
     if listed and word.endswith("erne"):
         listed |= keys(word.removesuffix("ne"))
@@ -117,7 +121,8 @@ def is_verb(word: str) -> bool:
     if word.endswith("er") and _is_infinitive(word[:-1]) and not is_noun(word[:-1]):
         return True
     infinitives = [base for base in keys(word) if _is_infinitive(base)]
-    return bool(infinitives) and not any(map(is_noun, infinitives))
+    is_past = word.endswith(_OF_PAST) and word not in infinitives
+    return bool(infinitives) and (is_past or not any(map(is_noun, infinitives)))
 
 
 def _infinitives(word: str) -> Iterator[str]:
@@ -131,7 +136,8 @@ def _infinitives(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def _is_infinitive(word: str) -> bool:
-    return word.endswith("e") and any(word in base_forms(word[:-1] + ending) for ending in ("ede", "te", "et", "ende"))
+    past = (*(word[:-1] + ending for ending in ("ede", "te", "et", "ende")), word + "te")
+    return word.endswith("e") and any(word in base_forms(form) for form in past)
 
 
 def is_noun(word: str) -> bool:

@@ -180,7 +180,9 @@ def _signed(text: str) -> Iterator[tuple[int, int, Part]]:
     tokens = tokenise(text)
     for sign in signs(text, tokens):
         printed = text[sign.start : sign.end]
-        if sign.form.startswith("n:"):
+        if sign.form.startswith("§") and printed[0].isdecimal():
+            yield sign.start, sign.end, Part(printed, (sign.form,))
+        elif sign.form.startswith("n:"):
             yield sign.start, sign.end, Part(printed, _forms(printed), (sign.form,), is_exact=True)
         elif sign.form.startswith("d:") and not (sign.form.startswith("d:-") and _full_date(text, sign.start)):
             yield sign.start, sign.end, Part(printed, (), (sign.form,), is_exact=True)

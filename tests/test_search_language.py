@@ -70,6 +70,7 @@ def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
         ("gæld", "gældende"),
         ("faglært", "lærer"),
         ("aften", "afte"),
+        ("pas", "passende"),
     ],
 )
 def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
@@ -130,7 +131,7 @@ def test_a_compound_holds_its_parts(word: str, expected: set[str]) -> None:
     "word",
     [
         *("avis", "tilbud", "kultur", "person", "station", "rapport", "formand", "indsats", "politik", "ordning"),
-        *("skole", "tilstedeværelse"),
+        *("skole", "tilstedeværelse", "leverandør", "administration", "undersøge"),
     ],
 )
 def test_a_run_of_letters_is_no_part(word: str) -> None:
@@ -150,6 +151,8 @@ def test_a_run_of_letters_is_no_part(word: str) -> None:
         ("samarbejdsaftale", ("samarbejde", "aftale")),
         ("botilbud", ("bo", "tilbud")),
         ("bådplads", ("båd", "plads")),
+        ("forskningsbaseret", ("forskning", "baseret")),
+        ("sundhedsfremme", ("sundhed", "fremme")),
     ],
 )
 def test_a_compound_is_divided_where_both_halves_are_words_in_the_list(word: str, expected: tuple[str, str]) -> None:
@@ -170,7 +173,7 @@ def test_the_list_knows_base_forms_through_folded_letters() -> None:
     assert not is_listed("kontanthjaelpp")
 
 
-@pytest.mark.parametrize("word", ["besluttet", "åbner", "godkendte"])
+@pytest.mark.parametrize("word", ["besluttet", "åbner", "godkendte", "skete"])
 def test_forms_of_verbs_are_told_from_nouns(word: str) -> None:
     assert is_verb(fold(word))
     assert not is_verb("skolen")
@@ -261,6 +264,10 @@ def test_a_query_is_taken_apart() -> None:
 
     assert [part.forms for part in parts_] == [("en", "hel", "vending"), ("bolig",), ("uden",), ("§85",)]
     assert [part.excluded for part in parts_] == [False, False, True, False]
+
+
+def test_of_several_paragraphs_each_is_one() -> None:
+    assert [part.forms for part in parse("§§ 17 og 18").parts] == [("§17",), ("§18",)]
 
 
 def test_eller_begins_an_alternative_and_filler_words_ask_for_nothing() -> None:
@@ -363,3 +370,10 @@ def test_letters_that_sound_alike_are_other_spellings_of_a_word(typed: str, know
     assert known in other_spellings(typed)
     assert typed in other_spellings(known)
     assert "handihap" not in other_spellings("handikap")
+
+
+@pytest.mark.parametrize("glued", ["driverbarnetmaalgrupper", "byggesbarnetalmene", "lovforslagetbarnetsloesladteomtalte"])
+def test_words_that_were_run_together_can_be_divided_or_not_but_always_end(glued: str) -> None:
+    halves(glued)
+
+    assert glued not in parts(glued)

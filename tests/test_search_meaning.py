@@ -60,6 +60,7 @@ def found(words: str, where: str = "overalt") -> list[str]:
         ("G. Holm", "Borgmester Grethe Holm."),
         ("sager om cykelstier", "En cykelsti."),
         ("8. maj 2025", "Den 8.-9. maj 2025."),
+        ("§§ 17 og 18", "Efter § 18 og § 17."),
         ("9. september 2024", "Fra den 9. september til den 9. december 2024."),
         ("veteranfest", "Fester er der nok af i byen her, sagde den gamle veteran."),
     ],
@@ -114,6 +115,13 @@ def test_exact_comes_before_inflected_before_compound_before_guessed() -> None:
         "veteranindsatsplan",
         "indsats for veteraner",
     ]
+
+
+def test_a_word_that_is_only_akin_comes_after_the_word_itself_wherever_each_stands() -> None:
+    build.item("De syge", build.meeting(on="2025-01-01"))
+    build.item("Punktet", build.meeting(on="2020-01-01"), sections={"other": "x " * 40 + "sygdommen"})
+
+    assert found("sygdom") == ["Punktet", "De syge"]
 
 
 def test_an_adjective_of_the_noun_comes_after_its_compounds() -> None:

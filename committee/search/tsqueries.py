@@ -38,6 +38,8 @@ EXACT: Final = 1.0
 INFLECTED: Final = 0.85
 COMPOUND: Final = 0.5
 GUESSED: Final = 0.25
+AKIN: Final = 0.08
+"""A word made of what was typed, or that it is made of: in a title below the word itself in the text."""
 FAINT: Final = 0.03
 """An adjective for its noun, or the noun for it (politisk, politik): below the compounds of what was typed."""
 HALVES_OF_KNOWN: Final = 0.05
@@ -111,7 +113,7 @@ class Writer:
             self._graded(INFLECTED, sharing(meaning.keys)),
             self._graded(COMPOUND, containing(meaning.parts)),
             Graded(COMPOUND, begun),
-            self._graded(GUESSED, self._of_akin(meaning)),
+            self._graded(AKIN, self._of_akin(meaning)),
             self._graded(FAINT, sharing(meaning.learned)),
             *self._of_halves(near, meaning),
         ]
