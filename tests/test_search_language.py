@@ -372,7 +372,9 @@ def test_letters_that_sound_alike_are_other_spellings_of_a_word(typed: str, know
     assert "handihap" not in other_spellings("handikap")
 
 
-@pytest.mark.parametrize("glued", ["driverbarnetmaalgrupper", "byggesbarnetalmene", "lovforslagetbarnetsloesladteomtalte"])
+@pytest.mark.parametrize(
+    "glued", ["driverbarnetmaalgrupper", "byggesbarnetalmene", "lovforslagetbarnetsloesladteomtalte"]
+)
 def test_words_that_were_run_together_can_be_divided_or_not_but_always_end(glued: str) -> None:
     halves(glued)
 
