@@ -28,6 +28,7 @@ from committee.models import AgendaItem, Committee, Outcome
 from committee.models.committees import CommitteeQuerySet, in_name_order
 from committee.models.items import NEWEST_FIRST, AgendaItemQuerySet
 from committee.postgresql.prepared import ask
+from committee.postgresql.public import public_sql
 from committee.search.gathering import Wanted
 from committee.search.hits import Hits
 from committee.search.tsqueries import any_of, every, with_run
@@ -85,20 +86,18 @@ def public_committees() -> CommitteeQuerySet:
     )
 
 
-_OF_PUBLIC_COMMITTEES: Final = """
+_OF_PUBLIC_COMMITTEES: Final = f"""
 SELECT udvalg.id, udvalg.name, udvalg.slug, udvalg.is_council FROM committee_committee udvalg
 WHERE EXISTS (
     SELECT FROM committee_meeting meeting JOIN committee_agendaitem item ON item.meeting_id = meeting.id
-    WHERE meeting.committee_id = udvalg.id AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
-        AND item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
+    WHERE meeting.committee_id = udvalg.id AND {public_sql()}
 ) OR EXISTS (
     SELECT FROM committee_committeedecision decided
     JOIN committee_agendaitem item ON item.id = decided.item_id
     JOIN committee_meeting meeting ON meeting.id = item.meeting_id
-    WHERE decided.committee_id = udvalg.id AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
-        AND item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
+    WHERE decided.committee_id = udvalg.id AND {public_sql()}
 )
-"""
+"""  # noqa: S608 - only our own words
 
 
 class KnownCommittee(NamedTuple):

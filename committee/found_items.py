@@ -6,8 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from committee.models import AgendaItem
 from committee.postgresql.prepared import ask
+from committee.postgresql.public import public_sql
 
-_STATEMENT: Final = """
+_STATEMENT: Final = f"""
 SELECT item.id, item.title, item.number, item.address, item.listed_type, item.type_in_force, item.is_closed,
     item.outcome, item.decision_sentence,
     meeting.date, meeting.ordinal, udvalg.id, udvalg.slug, udvalg.name,
@@ -15,8 +16,7 @@ SELECT item.id, item.title, item.number, item.address, item.listed_type, item.ty
     CASE WHEN own.is_standing THEN 0 ELSE (
         SELECT count(*) FROM committee_agendaitem treated
         JOIN committee_meeting held ON held.id = treated.meeting_id
-        WHERE treated.case_id = own.id AND treated.withdrawn_at IS NULL AND treated.taken_down_at IS NULL
-            AND held.status = 'published' AND held.taken_down_at IS NULL
+        WHERE treated.case_id = own.id AND {public_sql("treated", "held")}
     ) END,
     (SELECT json_agg(json_build_array(other.journal_number, other.slug) ORDER BY named.id)
         FROM committee_agendaitem_other_cases named JOIN committee_case other ON other.id = named.case_id
@@ -29,10 +29,9 @@ JOIN committee_agendaitem item ON item.id = wanted.id
 JOIN committee_meeting meeting ON meeting.id = item.meeting_id
 JOIN committee_committee udvalg ON udvalg.id = meeting.committee_id
 LEFT JOIN committee_case own ON own.id = item.case_id
-WHERE item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
-    AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
+WHERE {public_sql()}
 ORDER BY wanted.place
-"""
+"""  # noqa: S608 - only our own words
 
 
 class NamedCase(NamedTuple):

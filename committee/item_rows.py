@@ -24,6 +24,7 @@ from committee.models import (
     Subject,
 )
 from committee.postgresql.prepared import ask
+from committee.postgresql.public import public_sql
 
 MOST_TREATMENTS: Final = 8
 """Of a case's other treatments, the newest are read, and one more, which tells that there are others."""
@@ -76,12 +77,6 @@ def _array(table: str, columns: _Columns) -> str:
     return f"json_build_array({', '.join(f'{table}.{column}' for column in columns)})"
 
 
-def _public(item: str, meeting: str) -> str:
-    """What `AgendaItemQuerySet.published` asks."""
-    of_meeting = f"{meeting}.status = 'published' AND {meeting}.taken_down_at IS NULL"
-    return f"{item}.withdrawn_at IS NULL AND {item}.taken_down_at IS NULL AND {of_meeting}"
-
-
 _DECISIONS: Final = f"""(
     SELECT json_agg(json_build_array({_array("decision", _DECISION)}, {_array("body", _COMMITTEE)})
                     ORDER BY decision.position)
@@ -93,7 +88,7 @@ _AGENDA: Final = f"""(
         SELECT also.case_id FROM committee_agendaitem_other_cases also WHERE also.agendaitem_id = beside.id
     )) ORDER BY beside.position)
     FROM committee_agendaitem beside JOIN committee_meeting held ON held.id = beside.meeting_id
-    WHERE held.id = meeting.id AND {_public("beside", "held")})"""  # noqa: S608
+    WHERE held.id = meeting.id AND {public_sql("beside", "held")})"""  # noqa: S608
 
 _TREATMENTS: Final = f"""(
     SELECT json_agg(told.treatment) FROM (
@@ -104,7 +99,7 @@ _TREATMENTS: Final = f"""(
         WHERE item.id IN (
             SELECT own.id FROM committee_agendaitem own WHERE own.case_id = sag.id
             UNION SELECT also.agendaitem_id FROM committee_agendaitem_other_cases also WHERE also.case_id = sag.id
-        ) AND held.id <> meeting.id AND NOT sag.is_standing AND {_public("item", "held")}
+        ) AND held.id <> meeting.id AND NOT sag.is_standing AND {public_sql("item", "held")}
         ORDER BY held.date DESC, held.committee_id, held.ordinal DESC, item.position
         LIMIT {MOST_TREATMENTS + 1}
     ) told)"""  # noqa: S608
@@ -127,7 +122,7 @@ JOIN committee_sourcefile source ON source.id = meeting.source_id
 LEFT JOIN committee_case sag ON sag.id = item.case_id
 LEFT JOIN committee_subject subject ON subject.number = sag.kle_subject
 WHERE committee.slug = %(committee)s AND meeting.date = %(date)s AND meeting.ordinal = %(ordinal)s
-    AND item.address = %(address)s AND {_public("item", "meeting")}
+    AND item.address = %(address)s AND {public_sql("item", "meeting")}
 """  # noqa: S608
 
 

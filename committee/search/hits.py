@@ -16,6 +16,10 @@ _MOST_RANKED: Final = 250
 """Of more hits than that, so many of the newest are ranked, together with as many that have the words in the title."""
 
 
+_MANY_TITLES: Final = 50
+"""Where so many titles have all the words, titles with some of them are not looked for."""
+
+
 class Hits:
     """The ids of the items that answer `wanted`, ranked by what is `asked` where it is given.
 
@@ -43,10 +47,13 @@ class Hits:
 
     @staticmethod
     def _titled(wanted: Wanted, asked: Understood) -> Iterator[list[int]]:
-        """The newest with all the words in the title, and of several words those with any."""
+        """The newest with all the words in the title, and where these are few, of several words those with any."""
         all_words, any_word = asked.in_titles(every), asked.in_titles(either)
         if all_words != any_word:
-            yield newest(wanted.with_words(_answering(all_words, asked)), _MOST_RANKED, is_rare=True).ids
+            titled = newest(wanted.with_words(_answering(all_words, asked)), _MOST_RANKED, is_rare=True).ids
+            yield titled
+            if len(titled) > _MANY_TITLES:
+                return
         if any_word:
             words = every([asked.tsquery, any_word]) if all_words != any_word else _answering(any_word, asked)
             yield newest(wanted.with_words(words), _MOST_RANKED).ids

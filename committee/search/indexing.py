@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from committee.filter_words import ItemFacts, filter_words
 from committee.models import AgendaItem, Case, CommitteeDecision, Section, Word
+from committee.postgresql.public import public_sql
 from committee.vectors import ItemText, SectionText, quoted, vector_of
 from danish.compounds import parts
 from danish.inflection import keys
@@ -22,8 +23,7 @@ SELECT item.id, meeting.date, {PLACE}, item.case_id, made.filter_words, made.vec
 FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS made(id, filter_words, vector)
 JOIN committee_agendaitem item ON item.id = made.id
 JOIN committee_meeting meeting ON meeting.id = item.meeting_id
-WHERE item.withdrawn_at IS NULL AND item.taken_down_at IS NULL
-  AND meeting.status = 'published' AND meeting.taken_down_at IS NULL
+WHERE {public_sql()}
 ON CONFLICT (item_id) DO UPDATE SET date = EXCLUDED.date, place = EXCLUDED.place, case_id = EXCLUDED.case_id,
   filter_words = EXCLUDED.filter_words, vector = EXCLUDED.vector
 """  # noqa: S608 - the place is our own
