@@ -12,7 +12,30 @@ from typing import Final, NamedTuple
 
 from danish import journal_number
 from danish.bodies import COUNCIL, OWN, SEVERAL, Body, body_key, find_bodies
-from danish.dates import MONTHS, DateMention, find_dates
+from danish.dates import DateMention, find_dates
+from danish.mention_words import (
+    ACT,
+    AHEAD,
+    DONE_SOON,
+    GOES_ON,
+    HALF_DATE,
+    ITEM_AFTER,
+    ITEM_BEFORE,
+    JOINED,
+    MEETING,
+    OF_ANOTHER_DAY,
+    OPENS,
+    OTHER_THINGS,
+    PERFECT,
+    PLACED,
+    RESPECTIVELY,
+    SUBJECT,
+    THEN,
+    TO_NOTICE,
+    TREATMENT,
+    VERB,
+    WITH_OTHERS,
+)
 from danish.sentences import split_sentences
 
 LONGEST_SENTENCE: Final = 1000
@@ -49,59 +72,6 @@ class _Reading(NamedTuple):
     start: int
     body: Body
     is_past: bool = False
-
-
-_REPEATED: Final = r"(?:ordinære|ekstraordinære|seneste|sidste|næste|kommende|første|andet|tidligere|forrige)\s+"
-_AHEAD: Final = r"(?:\s+(?:afholdt|holdt|senest))?\s*"
-_MEETING: Final = re.compile(rf"(?<![\w-])(?<!\bet )møde(?:t|r|rne)?{_AHEAD}$", re.IGNORECASE)
-_WITH_OTHERS: Final = re.compile(r"\s+(?:med|mellem|hos)\b", re.IGNORECASE)
-_TREATMENT: Final = re.compile(
-    rf"\s+(?:{_REPEATED})?(?:møde(?:t|r|rne)?|(?:(?:\d\.|første|anden)\s*)?behandling"
-    rf"|(?:beslutning|drøftelse|godkendelse)(?:\s+(?:af|fra))?){_AHEAD}",
-    re.IGNORECASE,
-)
-_PAST: Final = (
-    r"(?:besluttede|vedtog|godkendte|drøftede|behandlede|udsatte|anbefalede|afviste|forkastede|tiltrådte|bevilgede"
-    r"|afsatte|oversendte|henviste|indstillede|frigav|bemyndigede|igangsatte|udpegede|valgte|bad|sendte|tog)"
-)
-_DONE: Final = (
-    r"(?:besluttet|vedtaget|godkendt|drøftet|behandlet|udsat|anbefalet|afvist|forkastet|tiltrådt|bevilget|afsat"
-    r"|oversendt|henvist|indstillet|frigivet|bemyndiget|igangsat|udpeget|valgt|orienteret|præsenteret|forelagt|enige?"
-    r"|taget|bedt|givet)"
-)
-_COMING: Final = r"(?:behandler|drøfter|beslutter|godkender|træffer)"
-_FEW_WORDS: Final = r"(?:\s+[^\s.,;:()]+)"
-_ACT: Final = re.compile(rf"(?<![\w-])(?:{_PAST}|{_DONE})(?![\w-])", re.IGNORECASE)
-_THEN: Final = re.compile(
-    rf"\s+(?:(?:har|havde|også|tidligere|enstemmigt|derfor|senest|endeligt)\s+){{0,3}}"
-    rf"(?:(?P<past>{_PAST}|{_DONE})|{_COMING})(?![\w-])(?P<rest>{_FEW_WORDS}{{0,9}})\s*",
-    re.IGNORECASE,
-)
-_PERFECT: Final = re.compile(r"\s+(?:har|havde|blev)\s*", re.IGNORECASE)
-_DONE_SOON: Final = re.compile(rf"(?:\s*[\wæøå-]+){{0,3}}?\s*{_DONE}(?![\w-])", re.IGNORECASE)
-_VERB: Final = re.compile(rf"\s*(?:{_PAST}|(?P<perfect>blev|har|havde))\s+", re.IGNORECASE)
-_OPENS: Final = re.compile(r"(?:^|[,;:(–-]|\b(?:og|samt|allerede|senest|først))\s*$", re.IGNORECASE)
-_OTHER_THINGS: Final = re.compile(
-    r"\b(?:at|der|som|hvor\w*|hvis|når|fordi|da|så|til|fra|inden|efter|før|siden|mellem|pr|gældende|virkning|frist\w*"
-    r"|\w*(?:møde[tr]?|rådet|kredsen|forum|bestyrelsen|gruppen))\b|\bsenest$",
-    re.IGNORECASE,
-)
-_OF_ANOTHER_DAY: Final = re.compile(r"\s+(?:[\wæøå]+(?:ede|te|ne)|dateret|fremsendt|indgået)\s+\w", re.IGNORECASE)
-"""After a date that belongs to a thing: "den 3. maj 2021 indgåede aftale"."""
-_TO_NOTICE: Final = re.compile(r"til\s+efterretning(?:en)?", re.IGNORECASE)
-_PLACED: Final = re.compile(r"(?<!formand )(?<!formanden )\b(?:i|af|for|hos)\s+$", re.IGNORECASE)
-_SUBJECT: Final = re.compile(r"\b(?:har|havde|blev)\s+$", re.IGNORECASE)
-_JOINED: Final = re.compile(r"\s*(?:,|og|samt|eller)\s*", re.IGNORECASE)
-_GOES_ON: Final = re.compile(
-    rf"\s*(?:,|og|samt|,\s*og)\s+(?:igen\s+)?(?:{_PAST}(?P<rest>{_FEW_WORDS}{{0,6}})\s*)?", re.IGNORECASE
-)
-_RESPECTIVELY: Final = re.compile(r"\bhenholdsvis\b", re.IGNORECASE)
-_HALF_DATE: Final = re.compile(
-    rf"(?<!\d)\d{{1,2}}\.?(?:\s*(?:{'|'.join(MONTHS)}))?\s*(?:og|eller|til|-|–)\s*$", re.IGNORECASE
-)
-_NUMBERED: Final = r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3})(?!\d)"
-_ITEM_BEFORE: Final = re.compile(rf"\b{_NUMBERED}\s*(?:,|på|i|fra)?\s*$", re.IGNORECASE)
-_ITEM_AFTER: Final = re.compile(rf"\s*[,(]?\s*(?:som\s+|under\s+)?{_NUMBERED}", re.IGNORECASE)
 
 
 def find_numbers(text: str) -> list[NumberMention]:
@@ -176,7 +146,7 @@ class _Sentence:
                 yield self._mention(told, reading)
 
     def _read(self, told: DateMention, last: tuple[int, Body] | None) -> _Reading | None:
-        if _HALF_DATE.search(self.text[: told.start]) or _RESPECTIVELY.search(self.text):
+        if HALF_DATE.search(self.text[: told.start]) or RESPECTIVELY.search(self.text):
             return None
         rules: tuple[Callable[[DateMention], _Reading | None], ...] = (
             self._at_its_meeting,
@@ -188,7 +158,7 @@ class _Sentence:
         return next(filter(None, (rule(told) for rule in rules)), None) or self._going_on(told, last)
 
     def _mention(self, told: DateMention, reading: _Reading) -> MeetingMention:
-        beside = _ITEM_BEFORE.search(self.text[: reading.start]) or _ITEM_AFTER.match(self.text, told.end)
+        beside = ITEM_BEFORE.search(self.text[: reading.start]) or ITEM_AFTER.match(self.text, told.end)
         name = OWN if body_key(reading.body.name) == self.own else reading.body.name
         number = int(beside[1]) if beside else None
         return MeetingMention(reading.start, told.end, name, told, reading.is_past, number, self.text)
@@ -199,25 +169,25 @@ class _Sentence:
             between = self.text[body.end : told.start] if body.end <= told.start else None
             if between is None or body.form == "plain":
                 continue
-            ahead = re.compile(_AHEAD) if body.form == "meeting" else _TREATMENT
+            ahead = re.compile(AHEAD) if body.form == "meeting" else TREATMENT
             if ahead.fullmatch(between):
                 return _Reading(body.start, body)
         return None
 
     def _at_a_meeting(self, told: DateMention) -> _Reading | None:
         """ "På mødet den … blev udvalget orienteret": the sentence names whose meeting."""
-        meeting = _MEETING.search(self.text[: told.start])
-        if meeting is None or _WITH_OTHERS.match(self.text, told.end):
+        meeting = MEETING.search(self.text[: told.start])
+        if meeting is None or WITH_OTHERS.match(self.text, told.end):
             return None
         names = {body.name for body in self.bodies}
-        if not names and _ACT.search(self.text):
+        if not names and ACT.search(self.text):
             return _Reading(meeting.start(), Body(OWN, "plain", meeting.start(), meeting.start()))
         acting = [body for body in self.bodies if body.form == "plain" and self._acts_around(body, told)]
         return _Reading(meeting.start(), acting[0]) if len(names) == 1 and acting else None
 
     def _acts_around(self, body: Body, told: DateMention) -> bool:
         after = self.text[told.end : body.start] if body.start >= told.end else None
-        return body.end <= told.start or (after is not None and _VERB.fullmatch(after) is not None)
+        return body.end <= told.start or (after is not None and VERB.fullmatch(after) is not None)
 
     def _placed(self, told: DateMention) -> _Reading | None:
         """ "drøftet i udvalget den …", "har udvalget den … besluttet"."""
@@ -225,9 +195,9 @@ class _Sentence:
         if body is None:
             return None
         before = self.text[: body.start]
-        if _PLACED.search(before):
+        if PLACED.search(before):
             return _Reading(told.start, body)
-        is_subject = _SUBJECT.search(before) and _DONE_SOON.match(self.text, told.end)
+        is_subject = SUBJECT.search(before) and DONE_SOON.match(self.text, told.end)
         return _Reading(told.start, body, is_past=True) if is_subject else None
 
     def _touches(self, body: Body, told: DateMention) -> bool:
@@ -235,11 +205,11 @@ class _Sentence:
 
     def _opening(self, told: DateMention) -> _Reading | None:
         """ "Den … besluttede udvalget"."""
-        if not _OPENS.search(self.text[: told.start]):
+        if not OPENS.search(self.text[: told.start]):
             return None
         for body in self.bodies:
-            verb = _VERB.fullmatch(self.text[told.end : body.start]) if body.start > told.end else None
-            if verb and body.form == "plain" and (not verb["perfect"] or _DONE_SOON.match(self.text, body.end)):
+            verb = VERB.fullmatch(self.text[told.end : body.start]) if body.start > told.end else None
+            if verb and body.form == "plain" and (not verb["perfect"] or DONE_SOON.match(self.text, body.end)):
                 return _Reading(told.start, body, is_past=True)
         return None
 
@@ -249,17 +219,17 @@ class _Sentence:
         if body is None or body.form != "plain":
             return None
         between = self.text[body.end : told.start]
-        if _PERFECT.fullmatch(between) and _DONE_SOON.match(self.text, told.end):
+        if PERFECT.fullmatch(between) and DONE_SOON.match(self.text, told.end):
             return _Reading(told.start, body, is_past=True)
-        then = _THEN.fullmatch(between) if not _OF_ANOTHER_DAY.match(self.text, told.end) else None
-        if then is None or _OTHER_THINGS.search(_TO_NOTICE.sub("", then["rest"]).rstrip()):
+        then = THEN.fullmatch(between) if not OF_ANOTHER_DAY.match(self.text, told.end) else None
+        if then is None or OTHER_THINGS.search(TO_NOTICE.sub("", then["rest"]).rstrip()):
             return None
         return _Reading(told.start, body, is_past=then["past"] is not None)
 
     def _going_on(self, told: DateMention, last: tuple[int, Body] | None) -> _Reading | None:
         """ "… den 4. februar og anbefalede i revideret form den 13. maj": the same udvalg again."""
-        goes_on = _GOES_ON.fullmatch(self.text, last[0], told.start) if last else None
-        if last is None or goes_on is None or _OTHER_THINGS.search((goes_on["rest"] or "").rstrip()):
+        goes_on = GOES_ON.fullmatch(self.text, last[0], told.start) if last else None
+        if last is None or goes_on is None or OTHER_THINGS.search((goes_on["rest"] or "").rstrip()):
             return None
         return _Reading(told.start, last[1])
 
@@ -279,7 +249,7 @@ class _Sentence:
         """The dates that stand joined from that of `place` on."""
         run = self.dates[place : place + 1]
         for one, after in pairwise(self.dates[place:]):
-            if not _JOINED.fullmatch(self.text, one.end, after.start):
+            if not JOINED.fullmatch(self.text, one.end, after.start):
                 break
             run.append(after)
         return run
@@ -288,7 +258,7 @@ class _Sentence:
         """The udvalg that `body` is named together with, itself among them, in order."""
         groups: list[list[Body]] = []
         for one in self.bodies:
-            if groups and _JOINED.fullmatch(self.text, groups[-1][-1].end, one.start):
+            if groups and JOINED.fullmatch(self.text, groups[-1][-1].end, one.start):
                 groups[-1].append(one)
             else:
                 groups.append([one])
