@@ -155,6 +155,7 @@ def _cost(start: str, head: str, tail: str) -> float:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _is_tail(word: str) -> bool:
     if word in _SUFFIXES or word in _PREFIXES or (word in FILLER and word not in _NOUNS_TOO):
         return False

@@ -83,8 +83,9 @@ def keys(word: str) -> frozenset[str]:
         return frozenset({word})
     if word in _CORRECTED:
         return frozenset({_CORRECTED[word]})
-    listed = base_forms(word) | (frozenset({word}) if is_base_form(word) else frozenset())
-    if base_forms(word) <= {word + "e", word + word[-1:] + "e"} and is_noun(word) and not word.endswith("er"):
+    named = base_forms(word)
+    listed = named | (frozenset({word}) if is_base_form(word) else frozenset())
+    if named and named <= {word + "e", word + word[-1:] + "e"} and is_noun(word) and not word.endswith("er"):
         # Hardly the imperative of a verb (pas, passe).
         listed = frozenset((word,))
     listed |= _CHANGED_INSIDE.get(word, frozenset()) | frozenset(_infinitives(word))
@@ -140,6 +141,7 @@ def _is_infinitive(word: str) -> bool:
     return word.endswith("e") and any(word in base_forms(form) for form in past)
 
 
+@lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Whether the list has `word` with an article and a genitive at its end (råd-et-s, bus-sen-s, pleje-ns)."""
     doubled = word + word[-1:]
