@@ -160,6 +160,7 @@ def test_where_nothing_was_found_in_what_was_read_nothing_is_said_of_the_rest(
 
     assert shown.one(id="hit-count")["data-exact"] == "false"
     assert "tilbage til" in shown.one(id="laest-til").text
+    assert not shown.find(id="talt-blandt")
     assert "Arkivet har ingen punkter" not in shown.text
 
 

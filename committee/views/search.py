@@ -111,7 +111,7 @@ def _extent(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "ranked_among": len(hits.best) if hits.goes_on else 0,
         "unread": unread,
         "older": refinements.address(filterset.said, til=f"{unread:%d-%m-%Y}") if unread else "",
-        "counted_among": MOST_COUNTED if counts.cut_short else 0,
+        "counted_among": MOST_COUNTED if counts.cut_short and not unread else 0,
     }
 
 
