@@ -61,7 +61,7 @@ _SHORTEST_HEAD: Final = 2
 _SHORTEST_STEM: Final = 4
 _NAME_ENDING: Final = re.compile(r"(?:erne|ene|en|et|er|e|ne)$")
 _OF_QUALITY: Final = ("hed", "dom")
-_OF_DOING: Final = ("else", "ning", "ing")
+_OF_DOING: Final = ("else", "ning", "ing", "sel")
 _OF_PERSON: Final = "ist"
 _LEARNED: Final = (
     ("ik", "isk"), ("i", "isk"), ("e", "isk"), ("", "isk"), ("e", "al"), ("", "al"), ("e", "el"), ("", "el"),
@@ -71,6 +71,7 @@ _LEARNED: Final = (
 _STRONG_NOUNS: Final = {
     "bud": "byde", "salg": "saelge", "valg": "vaelge", "skud": "skyde", "fund": "finde", "drift": "drive",
     "skrift": "skrive", "hjaelp": "hjaelpe", "koeb": "koebe", "brug": "bruge", "gang": "gaa", "stand": "staa",
+    "slag": "slaa", "greb": "gribe", "komst": "komme", "flugt": "flygte", "sagn": "sige", "vaekst": "vokse",
     "brud": "bryde", "tab": "tabe", "svar": "svare", "krav": "kraeve", "raad": "raade",
 }  # fmt: skip
 """Nouns that are made of verbs without an ending, and stand last in others (udbud, udbyde)."""

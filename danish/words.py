@@ -13,9 +13,9 @@ def word_set(text: str) -> frozenset[str]:
 
 FILLER: Final = word_set(
     """ad af alle alt anden at blev blive bliver da de dem den denne der deres det dette dig din disse dog du efter
-    eller en end er et for fra ham han hans har havde have hende hendes her hos hun hvad hvis hvor i ikke ind jeg jer
-    jo kunne man mange med meget men mig min mine mit mod ned noget nogle nu naar og ogsaa om op os over paa sig sin
-    sine sit skal skulle som saadan thi til ud under var vi vil ville vaere vaeret vor"""
+    eller en end er et for fra ham han hans har havde have hende hendes her hos hun hvad hvis hvor i ikke ind jeg
+    jer jo kunne man mange med meget men mig min mine mit mod naar ned noget nogle nu og ogsaa om op os over paa
+    saadan samt sig sin sine sit skal skulle som thi til ud under vaere vaeret var ved vi via vil ville vor"""
 )
 """Words too common to ask for, folded (`danish.names.fold`)."""
 

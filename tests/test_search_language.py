@@ -88,6 +88,9 @@ def test_words_that_only_look_alike_share_no_key(one: str, other: str) -> None:
         ("besøg", "besøgte"),
         ("mangel", "manglende"),
         ("lærer", "lærte"),
+        ("kørsel", "køre"),
+        ("afslag", "afslog"),
+        ("indgreb", "indgribende"),
     ],
 )
 def test_a_word_and_what_it_is_made_of_are_akin_both_ways(one: str, other: str) -> None:
