@@ -7,6 +7,7 @@ only those with a find are worth folding. More may be found than is meant, but n
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import Final
 
 from danish.dates import MONTHS
@@ -17,7 +18,9 @@ ODD: Final = b"\x00"
 """A letter or figure that is folded to several, or to none."""
 _BEYOND: Final = re.compile(r"[^\x00-\xff\W]")
 _DANISH: Final = {"ae": "æ", "oe": "ø", "aa": "å"}
-_LETTER: Final = re.compile(r"a{2,}e?|ae|oe|[^\W_]")
+_LETTER: Final = re.compile(r"a{2,}[ae]*|ae|oe|[^\W_]")
+_ZEROS: Final = "[0 ]++"
+"""Zeros that say nothing and tokens of zeros alone: passed over at once, or a row of them takes very long to refuse."""
 _LONG: Final = 4
 _LONG_ENOUGH: Final = 8
 """Letters of a stem that are looked for: more would find little less, and may be written in very many ways."""
@@ -69,9 +72,17 @@ def places(skimmed: bytes, wanted: Iterable[bytes]) -> set[tuple[int, int]]:
 def side_by_side(forms: Iterable[str]) -> re.Pattern[bytes]:
     """What is found wherever tokens with these forms stand side by side in a skimmed text without odd signs.
 
-    A match begins a byte before the letters of the first, at their place in the text that was skimmed.
+    A match begins a byte before the letters of the first, at their place in the text that was skimmed, or where the
+    zeros before them begin.
     """
-    return re.compile(b" " + b" +".join(map(_spread, forms)) + b"(?= )")
+    pattern, gap = "", " "
+    for letters in map(_LETTER.findall, forms):
+        is_number = letters[0].isdigit()
+        body = _spread(dropwhile("0".__eq__, letters))
+        pattern = pattern or ("(?= )" if body else "(?= 0)")
+        pattern += (_ZEROS if is_number else gap) + body if body else ""
+        gap = _ZEROS if is_number else " +"
+    return re.compile((pattern + ("(?: *0)*" if gap == _ZEROS else "") + "(?= )").encode("latin-1"))
 
 
 def traces(sign: str) -> list[tuple[bytes, ...]]:
@@ -93,10 +104,9 @@ def _of_date(year: str, month: str, day: str = "") -> list[tuple[bytes, ...]]:
     return found + [(figures.encode(),) for figures in (year[-2:], day.lstrip("0")) if figures]
 
 
-def _spread(form: str) -> bytes:
-    """A form with what may stand in its token besides: points, commas, apostrophes, and zeros that say nothing."""
-    spread = " *".join(map(_either_way, _LETTER.findall(form)))
-    return (rf"(?:0 *)*{spread}(?: *0)*" if form[0].isdigit() else spread).encode("latin-1")
+def _spread(letters: Iterable[str]) -> str:
+    """Letters or figures with what may stand between them in one token: points, commas, apostrophes."""
+    return " *".join(map(_either_way, letters))
 
 
 def _either_way(letters: str) -> str:

@@ -2,6 +2,7 @@
 
 import random
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
@@ -50,6 +51,19 @@ def test_no_tokens_side_by_side_are_missed(seed: int) -> None:
 def test_a_word_that_may_be_written_in_very_many_ways_has_few_needles() -> None:
     assert len(needles({"ae" * 30, "a" * 60, "oe" * 30})) < 150
     assert side_by_side(("a" * 60, "ae" * 30)).search(skim(f"{'å' * 30} {'æ' * 30}"))
+
+
+@pytest.mark.parametrize(
+    ("forms", "text"),
+    [
+        (("0", "0", "0", "kr"), "Tal " + "0,0 " * 40 + "mio"),
+        (("aaae" * 8, "by"), "nej " + "aaaaaae" * 10 + " hus"),
+    ],
+)
+def test_what_does_not_stand_side_by_side_is_soon_known(forms: tuple[str, ...], text: str) -> None:
+    begun = process_time()
+    assert not side_by_side(forms).search(skim(text))
+    assert process_time() - begun < 0.5
 
 
 def test_needles_are_as_few_as_will_do() -> None:
