@@ -188,6 +188,15 @@ def test_standing_items_come_last_among_equals_and_before_what_only_mentions_the
     assert in_order("dagsorden") == ["Dagsorden for turen", "Dagsorden", "Noget helt andet"]
 
 
+def test_standing_items_whose_title_is_asked_for_come_before_what_only_mentions_it() -> None:
+    build.item("Aktuelle sager", case=build.case("00.01.00-A50-1-25", standing=True))
+    build.item(
+        "Orientering", decision="Sager, der er aktuelle, og andre sager.", sections={"summary": "Aktuelle sager."}
+    )
+
+    assert in_order("aktuelle sager") == ["Aktuelle sager", "Orientering"]
+
+
 def test_indexing_anew_follows_the_rows_and_touches_no_other_item() -> None:
     item, other = build.item("Havn"), build.item("Skole")
     AgendaItem.objects.filter(pk=item.pk).update(title="Cykelsti")

@@ -5,19 +5,19 @@ from itertools import pairwise
 from typing import Final
 
 from committee.postgresql.prepared import ask
-from committee.search.tsqueries import Graded, Writer, weighed
+from committee.search.tsqueries import Graded, Writer, every, weighed
 from committee.search.understanding import Understood
 from danish.queries import Part
 
 _WEIGHTS: Final = "'{0.1, 0.3, 0.8, 1.0}'"
 """Of D (the long text), C (summary, recommendation), B (decision) and A (title, numbers)."""
 
-_SIDE_BY_SIDE: Final = 0.6
+_SIDE_BY_SIDE: Final = 1.0
 _NEAR_LAW: Final = 1.0
 _NEAR: Final = 0.3
 
 _STANDING: Final = 0.5
-"""What a standing item's relevance is worth: it is the same at each meeting, but it may be what is asked for."""
+"""What a standing item's relevance is worth, unless its title has all that is asked: it is the same at each meeting."""
 
 # Taking nothing away from a vector unpacks it, once for all that is asked of it.
 _ORDER: Final = """
@@ -25,7 +25,7 @@ SELECT item_id FROM (
     SELECT item_id, date, place, case_id, ts_delete(vector, '') AS vector
     FROM committee_searchentry WHERE item_id = ANY(%s::bigint[]) OFFSET 0
 ) entry LEFT JOIN committee_case ON committee_case.id = case_id
-ORDER BY round((({relevance}) * CASE WHEN is_standing THEN %s ELSE 1 END)::numeric, 2) DESC,
+ORDER BY round((({relevance}) * CASE WHEN is_standing AND NOT ({titled}) THEN %s ELSE 1 END)::numeric, 2) DESC,
     coalesce(is_standing, false), date DESC, place
 """
 
@@ -34,8 +34,11 @@ def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
     """These items, by how well they answer: standing items half as well as others, equals newest first."""
     params: list[str | float] = []
     relevance = _best([_of_alternative(asked, parts, params) for parts in asked.alternatives])
-    rows = ask(_ORDER.format(relevance=relevance), [list(item_ids), *params, _STANDING])
-    return [item_id for (item_id,) in rows]
+    titled, titles = "entry.vector @@ %s::tsquery", [asked.in_titles(every)]
+    if not titles[0]:
+        titled, titles = "FALSE", []
+    order = _ORDER.format(relevance=relevance, titled=titled)
+    return [item_id for (item_id,) in ask(order, [list(item_ids), *params, *titles, _STANDING])]
 
 
 def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str | float]) -> str:
