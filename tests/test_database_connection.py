@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import connections
+from django.db import NotSupportedError, connections
 from django.test.utils import CaptureQueriesContext
 
 from committee.postgresql.base import TIMES_BEFORE_PREPARED, DatabaseWrapper
@@ -23,9 +23,13 @@ def kept(transactional_db: None) -> Iterator[DatabaseWrapper]:
     connection.close()
 
 
-def end_by_the_server(kept: DatabaseWrapper) -> None:
+def by_another(kept: DatabaseWrapper) -> psycopg.Connection:
     parameters = kept.get_connection_params()
-    with psycopg.connect(**{name: parameters[name] for name in ("dbname", "user", "host", "port")}) as other:
+    return psycopg.connect(**{name: parameters[name] for name in ("dbname", "user", "host", "port")})
+
+
+def end_by_the_server(kept: DatabaseWrapper) -> None:
+    with by_another(kept) as other:
         number = ask("SELECT pg_backend_pid()", {})[0][0]
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
 
@@ -65,9 +69,16 @@ def test_a_statement_that_is_kept_outlives_a_change_of_its_table(kept: DatabaseW
     asked = "SELECT * FROM committee_word WHERE false"
     for _ in range(TIMES_BEFORE_PREPARED + 1):
         ask(asked, {})
-    with kept.cursor() as cursor:
-        cursor.execute("ALTER TABLE committee_word ADD COLUMN passing integer")
-        try:
-            assert ask("SELECT passing FROM committee_word WHERE false", {}) == []
-        finally:
+    with by_another(kept) as other:
+        other.execute("ALTER TABLE committee_word ADD COLUMN passing integer")
+    try:
+        assert ask(asked, {}) == []
+    finally:
+        with kept.cursor() as cursor:
             cursor.execute("ALTER TABLE committee_word DROP COLUMN passing")
+
+
+def test_what_the_server_does_not_support_is_refused(kept: DatabaseWrapper) -> None:
+    for _ in range(2):
+        with pytest.raises(NotSupportedError):
+            ask("SELECT 1 FROM other.public.place", {})

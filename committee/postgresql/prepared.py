@@ -3,14 +3,28 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 
 from committee.postgresql.base import DatabaseWrapper
 
 
 def ask(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
-    """The rows that `statement` finds; its `%(name)s` or `%s` are sent apart from it, each as its own type."""
-    with cast(DatabaseWrapper, connection).prepared_cursor() as cursor:
+    """The rows that `statement` finds; its `%(name)s` or `%s` are sent apart from it, each as its own type.
+
+    Where the columns have been given other types since it was planned, the connection is made anew for it.
+    """
+    kept = cast(DatabaseWrapper, connection)
+    try:
+        return _rows(kept, statement, values)
+    except NotSupportedError:
+        if kept.in_atomic_block:
+            raise
+        kept.close()
+        return _rows(kept, statement, values)
+
+
+def _rows(kept: DatabaseWrapper, statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
+    with kept.prepared_cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
