@@ -10,7 +10,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from committee import sharing
-from committee.filters import asked
 from committee.models import Case, Committee, Meeting
 from committee.sharing import Step
 from committee.site_address import named
@@ -105,20 +104,6 @@ def subject_breadcrumb_data(
 def exports(page: str, *formats: str) -> dict[str, Any]:
     """Links to `page` in these formats; its feed has an address of its own."""
     return _links({name: f"{page}atom/" if name == "atom" else f"{page}?format={name}" for name in formats})
-
-
-@register.inclusion_tag("includes/exports.html", takes_context=True)
-def search_exports(context: template.RequestContext) -> dict[str, Any]:
-    """Links to the search at hand in every format."""
-    return _links({name: search_as(context, name) for name in WAYS})
-
-
-@register.simple_tag(takes_context=True)
-def search_as(context: template.RequestContext, form: str) -> str:
-    """The address of the search at hand in the format `form`."""
-    query = asked(context.request.GET)
-    query["format"] = form
-    return f"{reverse('search')}?{query.urlencode()}"
 
 
 def _block(context: template.RequestContext, steps: Sequence[Step]) -> SafeString:
