@@ -172,7 +172,7 @@ def _day_of_month(text: str, run: re.Match[str]) -> tuple[int, str, int, int] | 
 def _month_of_year(text: str, run: re.Match[str]) -> tuple[int, str, int, int] | None:
     """Where the month begins, and the sign, of a month with its year, after a day or not ("februar 2025")."""
     start, end = run.span()
-    if end - start != 4 or not text[start - 1 : start].isspace():
+    if end - start != 4 or not int(run[0]) or not text[start - 1 : start].isspace():
         return None
     match = _MONTH_BEFORE.search(text, max(0, start - _LONGEST_MONTH), start)
     return (match.start(), f"d:{run[0]}-{_month(match):02d}", match.start(), end) if match else None

@@ -97,6 +97,11 @@ def test_words_and_values_of_the_reader_are_escaped(client: Client) -> None:
         assert "<script>" not in content, name
 
 
+@pytest.mark.parametrize("words", ["februar 0000", "den 1. januar 0000", "30. februar", "31. april 2025"])
+def test_a_day_or_month_that_no_calendar_has_is_no_error(client: Client, words: str) -> None:
+    assert count(search(client, q=words)) == 0
+
+
 def test_markdown_signs_do_not_stand_in_a_passage(client: Client) -> None:
     build.item(
         sections={
