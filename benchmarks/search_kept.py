@@ -24,6 +24,8 @@ _SAMPLE: Final = 400
 """Items whose rows tell whether the code still makes the same of them all."""
 
 _NOTE: Final = "filled.json"
+_MARK: Final = "benchmark"
+"""Stands in every folder that was taken for a benchmark, also where the filling of it was broken off."""
 _OWN: Final = frozenset({_NOTE, "archive", "keys", "work", "items.db", "datasette.json"})
 
 
@@ -50,8 +52,12 @@ def folder_for(kept: Path | None) -> Iterator[Path]:
     if os.geteuid() == 0 and not reachable_by_everyone(folder):
         raise SystemExit(f"{folder} lies in a private folder, which the database's account cannot enter.")
     folder.mkdir(parents=True, exist_ok=True)
-    if foreign := sorted({path.name for path in folder.iterdir()} - _OWN):
-        raise SystemExit(f"{folder} holds what is not a benchmark's: {', '.join(foreign)}")
+    held = {path.name for path in folder.iterdir()}
+    # An "archive" there may be somebody's own, and all that a benchmark made is cleared away in time.
+    foreign = held - _OWN - {_MARK} if held & {_MARK, _NOTE} else held
+    if foreign:
+        raise SystemExit(f"{folder} holds what is not a benchmark's: {', '.join(sorted(foreign))}")
+    (folder / _MARK).touch()
     folder.chmod(0o711)
     yield folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -114,11 +115,22 @@ def test_a_kept_folder_is_filled_anew_only_where_the_code_would_make_other_items
     assert filled == ["one", "two"]
 
 
-def test_a_folder_with_other_things_in_it_is_not_taken(benchmark: Callable[[str], Any], data_folder: Path) -> None:
-    (data_folder / "letters.txt").touch()
+@pytest.mark.parametrize("name", ["letters.txt", "archive"])
+def test_a_folder_with_other_things_in_it_is_not_taken(
+    benchmark: Callable[[str], Any], data_folder: Path, name: str
+) -> None:
+    (data_folder / name).mkdir()
 
-    with pytest.raises(SystemExit, match=r"letters\.txt"), benchmark("search_kept").folder_for(data_folder):
+    with pytest.raises(SystemExit, match=re.escape(name)), benchmark("search_kept").folder_for(data_folder):
         pass
+
+
+def test_a_folder_whose_filling_was_broken_off_is_taken_again(
+    benchmark: Callable[[str], Any], data_folder: Path
+) -> None:
+    for _ in range(2):
+        with benchmark("search_kept").folder_for(data_folder) as folder:
+            (folder / "archive").mkdir(exist_ok=True)
 
 
 class _Site(BaseHTTPRequestHandler):
