@@ -1,14 +1,20 @@
 """What stands beside the words of an item on its page: facts, its case's other treatments, a reference to it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
+
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from committee.citation import cite_item
 from committee.item_reading import ItemPage
-from committee.models import AgendaItem, Case
-from committee.templatetags.archive import case_link
+from committee.models import AgendaItem, Case, Meeting
+from committee.templatetags.archive import case_link, danish_date, outcome_badge
 from committee.templatetags.citation import cited
-from committee.templatetags.reading import item_name, official, treatment, type_words
+from committee.templatetags.reading import item_name, official
+from committee.whereabouts import done_in
 
 
 def side(page: ItemPage) -> Iterator[str]:
@@ -30,7 +36,7 @@ def side(page: ItemPage) -> Iterator[str]:
 
 def _facts(page: ItemPage) -> Iterator[tuple[str, str]]:
     item = page.item
-    yield "Sagstype", type_words(item)
+    yield "Sagstype", _sagstype(item)
     if item.to_council and not item.meeting.committee.is_council:
         yield "Stilet til byrådet", "Ja, byrådet skal afgøre sagen"
     if item.case:
@@ -63,6 +69,45 @@ def _treatments(page: ItemPage, case: Case) -> str:
         return f'<p>Fast nummer: ingen sag at følge. <a href="{address}">Alle punkter med nummeret</a></p>'
     if not page.treatments:
         return f'<p>Arkivet har ingen andre. <a href="{address}">Sagens side</a></p>'
-    rows = "".join(map(treatment, page.treatments))
+    rows = "".join(map(_treatment, page.treatments))
     often = f" ({count + 1} behandlinger)" if count > len(page.treatments) else ""
     return f'<ul class="treatments">{rows}</ul>\n<p><a href="{address}">Hele sagens forløb{often}</a></p>'
+
+
+def _sagstype(item: AgendaItem) -> SafeString:
+    """The sagstype in force in words, and what the agenda had where the meeting changed it."""
+    letters = (item.type_in_force, item.listed_type)
+    return _in_words(*letters, *(settings.CASE_TYPES[one].name.lower() if one else "" for one in letters))
+
+
+@lru_cache(maxsize=100)
+def _in_words(in_force: str, listed: str, meaning: str, was: str) -> SafeString:
+    told = format_html("{}-sag: {}", in_force, meaning) if in_force else "Ingen sagstype"
+    if in_force == listed:
+        return SafeString(told)
+    before = f"Ændret ved mødet: på dagsordenen stod {listed}-sag ({was})"
+    none = "Bestemt ved mødet: dagsordenen angav ingen sagstype"
+    return format_html('{}<br>\n<span class="meta">{}</span>', told, before if listed else none)
+
+
+def _treatment(item: AgendaItem) -> str:
+    """An item as one of a case's treatments: where and when, and what was done."""
+    meeting = item.meeting
+    where = f"{escape(meeting.committee.name)}, {danish_date(meeting.date)}"
+    what = "".join(_done(item)) or f'<span class="meta">{_undone(item)}</span>'
+    link = f'<a href="{item.get_absolute_url()}">{where}</a>'
+    return f'<li class="treatment">\n{link}\n<span class="treatment__what">{what}</span>\n</li>'
+
+
+def _done(item: AgendaItem) -> Iterator[str]:
+    for act in done_in(item):
+        yield outcome_badge(act.outcome)
+        if act.committee != item.meeting.committee:
+            yield f' <span class="meta">{escape(act.committee.name)}</span>'
+        yield " "
+
+
+def _undone(item: AgendaItem) -> str:
+    if item.meeting.kind == Meeting.Kind.AGENDA:
+        return "på dagsordenen"
+    return "lukket punkt" if item.is_closed else "ingen beslutning"

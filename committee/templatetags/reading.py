@@ -1,18 +1,16 @@
 """What the reading pages say of an item: who did what, and the beginning of a long text."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from html import escape
 from itertools import accumulate
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee.item_reading import decision_text
 from committee.models import AgendaItem, Committee, Meeting
-from committee.templatetags.archive import danish_date, outcome_badge
+from committee.templatetags.archive import outcome_badge
 from committee.whereabouts import Act, acts_of, done_in
 
 register = template.Library()
@@ -40,23 +38,6 @@ def item_name(item: AgendaItem) -> str:
 
 
 @register.simple_tag
-def type_words(item: AgendaItem) -> SafeString:
-    """The sagstype in force in words, and what the agenda had where the meeting changed it."""
-    letters = (item.type_in_force, item.listed_type)
-    return _type_words(*letters, *(settings.CASE_TYPES[one].name.lower() if one else "" for one in letters))
-
-
-@lru_cache(maxsize=100)
-def _type_words(in_force: str, listed: str, meaning: str, was: str) -> SafeString:
-    told = format_html("{}-sag: {}", in_force, meaning) if in_force else "Ingen sagstype"
-    if in_force == listed:
-        return SafeString(told)
-    before = f"Ændret ved mødet: på dagsordenen stod {listed}-sag ({was})"
-    none = "Bestemt ved mødet: dagsordenen angav ingen sagstype"
-    return format_html('{}<br>\n<span class="meta">{}</span>', told, before if listed else none)
-
-
-@register.simple_tag
 def official(meeting: Meeting) -> SafeString:
     """Where the municipality's own edition of a meeting stands, if its file told that."""
     if not meeting.source.url:
@@ -76,29 +57,3 @@ def decided_by(acts: Sequence[Act], home: Committee) -> SafeString:
         for act in acts
     )
     return format_html('<ul class="acts acts--decision">\n{}</ul>', SafeString("".join(rows)))
-
-
-@register.simple_tag
-def treatment(item: AgendaItem) -> SafeString:
-    """An item as one of a case's treatments: where and when, and what was done."""
-    meeting = item.meeting
-    where = f"{escape(meeting.committee.name)}, {danish_date(meeting.date)}"
-    what = "".join(_done(item)) or f'<span class="meta">{_undone(item)}</span>'
-    return SafeString(
-        f'<li class="treatment">\n<a href="{item.get_absolute_url()}">{where}</a>\n'
-        f'<span class="treatment__what">{what}</span>\n</li>'
-    )
-
-
-def _done(item: AgendaItem) -> Iterator[str]:
-    for act in done_in(item):
-        yield outcome_badge(act.outcome)
-        if act.committee != item.meeting.committee:
-            yield f' <span class="meta">{escape(act.committee.name)}</span>'
-        yield " "
-
-
-def _undone(item: AgendaItem) -> str:
-    if item.meeting.kind == Meeting.Kind.AGENDA:
-        return "på dagsordenen"
-    return "lukket punkt" if item.is_closed else "ingen beslutning"
