@@ -42,7 +42,7 @@ def answering(items: AgendaItemQuerySet, tsquery: str) -> AgendaItemQuerySet:
 
 
 def ranked(item_ids: Collection[int], asked: Understood | str) -> list[int]:
-    """These items by how well they answer what is asked: standing items half as well as others, equals newest first."""
+    """These items by how well they answer what is asked; of equals the standing ones last, and then newest first."""
     return by_relevance(item_ids, _understood(asked))
 
 

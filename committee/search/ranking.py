@@ -31,7 +31,7 @@ ORDER BY round((({relevance}) * CASE WHEN is_standing AND NOT ({titled}) THEN %s
 
 
 def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
-    """These items, by how well they answer: standing items half as well as others, equals newest first."""
+    """These items, by how well they answer; of equals the standing ones last, and then newest first."""
     params: list[str | float] = []
     relevance = _best([_of_alternative(asked, parts, params) for parts in asked.alternatives])
     titled, titles = "entry.vector @@ %s::tsquery", [asked.in_titles(every)]
