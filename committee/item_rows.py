@@ -111,7 +111,7 @@ SELECT {_array("item", _ITEM)}, {_array("meeting", _MEETING)}, {_array("committe
         FROM committee_section section WHERE section.item_id = item.id),
     (SELECT json_agg({_array("bilag", _ATTACHMENT)} ORDER BY bilag.position)
         FROM committee_attachment bilag WHERE bilag.item_id = item.id),
-    (SELECT json_agg({_array("other", _CASE)}) FROM committee_agendaitem_other_cases also
+    (SELECT json_agg({_array("other", _CASE)} ORDER BY also.id) FROM committee_agendaitem_other_cases also
         JOIN committee_case other ON other.id = also.case_id WHERE also.agendaitem_id = item.id),
     {_DECISIONS}, {_AGENDA}, {_TREATMENTS},
     EXISTS (SELECT FROM committee_revision WHERE item_id = item.id AND change = '{Revision.Change.CORRECTED}')
