@@ -200,7 +200,8 @@ class ItemFilterSet(django_filters.FilterSet):
             return None
         decided = self._decided(chosen, any_committee="udvalg" in without)
         sure = self.understood.sure if words else ""
-        return Wanted(words, chosen.get("fra"), chosen.get("til"), every([decided, *_stated(chosen)]), sure)
+        filters = every([decided, *_stated(chosen)])
+        return Wanted(words, chosen.get("fra"), chosen.get("til"), filters, sure, bool(words) and _leave_few(chosen))
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
@@ -272,6 +273,12 @@ def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:
         yield with_run(journal_number.tokens(number))
     if subject := chosen.get("emne"):
         yield any_of([filter_words.SUBJECT + subject])
+
+
+def _leave_few(chosen: Mapping[str, Any]) -> bool:
+    """Whether filters alone leave few items: what one udvalg decided in one way, a number, a whole KLE subject."""
+    is_whole_subject = len(chosen.get("emne") or "") == len("27.51.04")
+    return bool(chosen.get("udvalg") and chosen.get("udfald")) or bool(chosen.get("journalnummer")) or is_whole_subject
 
 
 def tidy(value: str) -> str:

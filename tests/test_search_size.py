@@ -7,8 +7,10 @@ import json
 from importlib import import_module
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from committee.filters import ItemFilterSet, asked
 from committee.postgresql.prepared import ask
 from committee.search import gathering, hits, understanding
 from committee.search.gathering import Wanted, newest
@@ -63,6 +65,33 @@ def test_a_period_bounds_the_looks(since: str, until: str) -> None:
 
     assert len(found.ids) == (last.year - first.year) * 12 + last.month - first.month + 1
     assert found.ids == newest(Wanted("", first, last), 200).ids
+
+
+@pytest.mark.parametrize("most", [3, 200])
+def test_looking_through_all_of_time_at_once_finds_the_same(most: int) -> None:
+    items(40)
+
+    assert newest(Wanted("'havn'", is_rare=True), most) == newest(Wanted("'havn'"), most)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_rare"),
+    [
+        ("q=havn&udvalg=byraadet&udfald=godkendt", True),
+        ("q=havn&journalnummer=24.10", True),
+        ("q=havn&emne=24.10.00", True),
+        ("q=havn&emne=24.10", False),
+        ("q=havn&udfald=godkendt", False),
+        ("udvalg=byraadet&udfald=godkendt", False),
+    ],
+)
+def test_words_with_filters_that_leave_few_are_looked_for_at_once(query: str, is_rare: bool) -> None:
+    build.item("Havn", build.meeting(build.committee("Byrådet")))
+
+    wanted = ItemFilterSet(asked(QueryDict(query))).wanted()
+
+    assert wanted
+    assert wanted.is_rare == is_rare
 
 
 def test_past_the_limit_the_page_says_so(client: Client, few: None) -> None:

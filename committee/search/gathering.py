@@ -45,7 +45,8 @@ _WITHIN: Final = "date BETWEEN %s AND %s"
 class Wanted:
     """What is asked of items: `words` and `filters` as tsqueries, and the first and last day of their meetings.
 
-    "" asks for nothing. `sure` is what is left of the words where guesses are left out.
+    "" asks for nothing. `sure` is what is left of the words where guesses are left out. Where the filters
+    alone leave few items (`is_rare`), they are looked for in all of time at once.
     """
 
     words: str = ""
@@ -53,6 +54,7 @@ class Wanted:
     until: datetime.date | None = None
     filters: str = ""
     sure: str = ""
+    is_rare: bool = False
 
     @property
     def tsquery(self) -> str:
@@ -96,7 +98,7 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
         return _gathered(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))
     if not wanted.tsquery:
         return _by_date(wanted, most)
-    stretches = [Window(_days(wanted))] if is_rare else windows(_days(wanted), timezone.localdate())
+    stretches = [Window(_days(wanted))] if is_rare or wanted.is_rare else windows(_days(wanted), timezone.localdate())
     is_read = loosened(wanted.words) != wanted.words
     return _read_on(wanted, most, stretches) if is_read else _look_on(wanted, most, stretches)
 
