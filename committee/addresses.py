@@ -1,7 +1,13 @@
-"""The parts of an address that are no plain slug: a meeting's date and an item's place in it."""
+"""The addresses of meetings and cases, and the parts of them that are no plain slug.
+
+Written out rather than asked of the site map (`urls`), for a page may have a hundred: `tests/test_addresses.py`
+holds that they are the same.
+"""
 
 from datetime import date
 from typing import NamedTuple
+
+from django.urls import get_script_prefix
 
 
 class MeetingKey(NamedTuple):
@@ -12,6 +18,16 @@ class MeetingKey(NamedTuple):
 
     def __str__(self) -> str:
         return self.date.isoformat() + (f"-{self.ordinal}" if self.ordinal > 1 else "")
+
+
+def meeting_address(committee: str, meeting: MeetingKey | str) -> str:
+    """The page of a meeting of the udvalg with this slug; an item's has its own part after it."""
+    return f"{get_script_prefix()}moeder/{committee}/{meeting}/"
+
+
+def case_address(slug: str) -> str:
+    """The page of a case."""
+    return f"{get_script_prefix()}sager/{slug}/"
 
 
 class MeetingAddress:

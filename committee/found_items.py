@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
+from committee.addresses import MeetingKey, case_address, meeting_address
 from committee.models import AgendaItem
 from committee.postgresql.prepared import ask
 from committee.postgresql.public import public_sql
@@ -40,6 +41,10 @@ class NamedCase(NamedTuple):
     journal_number: str
     slug: str
 
+    def get_absolute_url(self) -> str:
+        """The case's own page."""
+        return case_address(self.slug)
+
 
 class Decided(NamedTuple):
     """What one udvalg did in an item; `outcome` is a value of `Outcome`."""
@@ -74,6 +79,10 @@ class FoundItem(NamedTuple):
     treatments: int
     other_cases: Sequence[NamedCase]
     decided: Sequence[Decided]
+
+    def get_absolute_url(self) -> str:
+        """The item's own page."""
+        return f"{meeting_address(self.committee_slug, MeetingKey(self.date, self.ordinal))}{self.address}/"
 
 
 def found_items(ids: Sequence[int]) -> list[FoundItem]:

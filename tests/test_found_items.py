@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from committee.found_items import FoundItem, found_item, found_items
-from committee.hit_html import hit_writer
+from committee.hit_html import hit_html
 from committee.models import AgendaItem, Meeting, Outcome
 from tests import build
 from tests.markup import page
@@ -74,7 +74,7 @@ def test_a_hit_leads_to_the_pages_that_the_models_name() -> None:
     (read,) = found_items([item.pk])
     of_case, *of_others = (case.get_absolute_url() for case in (item.case, *item.other_cases.all()) if case)
 
-    shown = page(hit_writer()(read._replace(treatments=1200), None).encode())
+    shown = page(hit_html(read._replace(treatments=1200)).encode())
 
     first, second, *others, last = (link["href"] for link in shown.find("a"))
     assert (first, second, sorted(others), last) == (item.get_absolute_url(), of_case, sorted(of_others), of_case)

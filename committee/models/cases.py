@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.urls import get_script_prefix
 
+from committee.addresses import case_address
 from danish import journal_number
 
 
@@ -59,4 +59,4 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         """The case's own page."""
-        return f"{get_script_prefix()}sager/{self.slug}/"
+        return case_address(self.slug)

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import get_script_prefix
 
+from committee.addresses import MeetingKey, meeting_address
 from committee.models.committees import Committee
 from committee.models.sources import SourceFile
 
@@ -87,7 +87,7 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         """The meeting's own page."""
-        return f"{get_script_prefix()}moeder/{self.committee.slug}/{self.address}/"
+        return meeting_address(self.committee.slug, self.address)
 
     @property
     def is_public(self) -> bool:
@@ -97,7 +97,7 @@ class Meeting(models.Model):
     @property
     def address(self) -> str:
         """The part of the address that names the meeting within its udvalg: "2025-02-25", or "2025-02-25-2"."""
-        return self.date.isoformat() + (f"-{self.ordinal}" if self.ordinal > 1 else "")
+        return str(MeetingKey(self.date, self.ordinal))
 
 
 class Problem(models.Model):

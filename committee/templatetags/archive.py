@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee import kle
+from committee.found_items import FoundItem, NamedCase
 from committee.models import AgendaItem, Case, Outcome
 from committee.sharing import shortened
 from danish import dates
@@ -61,7 +62,7 @@ def kle_title(subject: str) -> str:
 
 
 @register.filter
-def case_link(case: Case) -> SafeString:
+def case_link(case: Case | NamedCase) -> SafeString:
     """A case's journalnummer, which leads to its page."""
     words = escape(case.journal_number)
     return SafeString(f'<a class="journal-number" href="{case.get_absolute_url()}">{words}</a>')
@@ -77,7 +78,7 @@ def outcome_badge(outcome: str) -> SafeString:
 
 
 @register.simple_tag
-def type_badge(item: AgendaItem) -> SafeString:
+def type_badge(item: AgendaItem | FoundItem) -> SafeString:
     """The badge of the sagstype in force, and of the listed one where the meeting changed it."""
     own = settings.CASE_TYPES[item.type_in_force].name if item.type_in_force else ""
     return _type_badge(item.type_in_force, item.listed_type, own)

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from committee.found_items import found_item
-from committee.hit_html import hit_writer
+from committee.hit_html import hit_html
 from committee.models import AgendaItem, Committee
 
 register = template.Library()
@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag
 def hit(item: AgendaItem, cls: str = "hit", lead: Committee | None = None) -> SafeString:
     """The article of `item`; what `lead` decided in it stands first."""
-    return hit_writer(cls, lead.pk if lead else None)(found_item(item), None)
+    return hit_html(found_item(item), cls=cls, lead=lead.pk if lead else None)

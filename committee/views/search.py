@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from committee import facets, passages
 from committee.filters import PLACES, ItemFilterSet, asked
 from committee.found_items import FoundItem
-from committee.hit_html import hit_writer
+from committee.hit_html import hit_html
 from committee.hit_list import HitList
 from committee.models import Case
 from committee.search import case_named
@@ -60,8 +60,7 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
 def _hits(items: list[FoundItem], filterset: ItemFilterSet) -> list[SafeString]:
     """Each of `items` as HTML, with the words marked where there are some."""
     marks = passages.marks(items, filterset.understood) if items and "q" in filterset.said else {}
-    show = hit_writer()
-    return [show(item, marks.get(item.pk)) for item in items]
+    return [hit_html(item, marks.get(item.pk)) for item in items]
 
 
 def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
