@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from committee.filters import ItemFilterSet, asked, public_committees
+from committee.filters import ItemFilterSet, asked, known_committees, public_committees
 from committee.models import Outcome
 from tests import build
 
@@ -203,4 +203,5 @@ def test_only_udvalg_with_something_public_can_be_chosen() -> None:
     build.committee("Uden møder")
 
     assert [committee.name for committee in public_committees().in_name_order()] == ["Havneudvalget", "Kulturudvalget"]
+    assert [committee.name for committee in known_committees()] == ["Havneudvalget", "Kulturudvalget"]
     assert is_refused(udvalg="skjult")

@@ -80,8 +80,8 @@ class Gathered:
 
     def words(self, prefix: str = "") -> Counter[str]:
         """In how many of them each filter word stands that begins so."""
-        found = re.findall(rf"{re.escape(prefix)}\S*", self.filter_words) if prefix else self.filter_words.split()
-        return Counter(found)
+        words = rf"(?<!\S){re.escape(prefix)}\S*"
+        return Counter(re.findall(words, self.filter_words) if prefix else self.filter_words.split())
 
 
 NOTHING: Final = Gathered([], "", True)
@@ -163,8 +163,8 @@ def total(wanted: Wanted) -> int:
 
 def every_year() -> list[str]:
     """The years from the oldest public item to the newest."""
-    newest, oldest = ask("SELECT max(date), min(date) FROM committee_searchentry", [])[0]
-    return [str(year) for year in range(oldest.year, newest.year + 1)] if newest else []
+    first, last = ask("SELECT min(date), max(date) FROM committee_searchentry", [])[0]
+    return [str(year) for year in range(first.year, last.year + 1)] if first else []
 
 
 def _statement(
