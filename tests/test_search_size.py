@@ -139,6 +139,24 @@ def test_past_the_limit_old_items_with_the_word_in_the_title_are_ranked_with_the
     assert titles(search(client, q="havn"))[0] == "Havnens fremtid"
 
 
+@pytest.mark.parametrize(("many", "first"), [(50, ["Havn og skole", "Havnens fremtid"]), (0, ["Havn og skole"])])
+def test_past_the_limit_titles_with_some_of_the_words_are_ranked_where_few_have_all(
+    client: Client, few: None, monkeypatch: pytest.MonkeyPatch, many: int, first: list[str]
+) -> None:
+    monkeypatch.setattr(hits, "_MANY_TITLES", many)
+    build.item("Havnens fremtid", build.meeting(on="2001-01-01"), decision="Også en skole.")
+    build.item("Havn og skole", build.meeting(on="2002-01-01"))
+    for day in range(1, 29):
+        for month in (1, 2):
+            meeting = build.meeting(on=f"2020-{month:02d}-{day:02d}")
+            build.item(f"Møde {month} {day}", meeting, sections={"other": "En havn og langt derfra en skole."})
+
+    shown = titles(search(client, q="havn skole"))
+
+    assert [title for title in shown if not title.startswith("Møde")] == first
+    assert shown[: len(first)] == first
+
+
 def test_past_the_limit_every_year_of_the_archive_can_be_chosen(client: Client, few: None) -> None:
     items(60)
 
