@@ -201,17 +201,17 @@ def _run(printed: str) -> Part:
 
 def _words(text: str) -> Iterator[Part | None]:
     gap = 0
-    pieces = list(_PIECE.finditer(_with_law_joined(text)))
+    pieces = [match.group() for match in _PIECE.finditer(_with_law_joined(text))]
     for at, piece in enumerate(pieces):
-        if _OR.fullmatch(piece.group()):
+        if _OR.fullmatch(piece):
             yield None
             gap = 0
             continue
-        excluded = bool(re.match(r"-\w|-§", piece.group()))
-        for part in _of_piece(piece.group().lstrip("-") if excluded else piece.group()):
+        excluded = bool(re.match(r"-\w|-§", piece))
+        for part in _of_piece(piece.lstrip("-") if excluded else piece):
             gap += 1
             if not (part.forms[0] in FILLER | QUESTION and len(part.forms) == 1):
-                is_optional = _is_initial([piece.group() for piece in pieces], at)
+                is_optional = _is_initial(pieces, at)
                 yield replace(part, excluded=excluded, is_optional=is_optional, gap=0 if excluded else gap)
                 gap = 0
 
