@@ -205,16 +205,15 @@ def _attachments(item: GeneratedItem) -> Iterator[tuple[Any, ...]]:
 
 def entry(item: GeneratedItem, vector: str) -> tuple[Any, ...]:
     """The item's row in the search, by the columns of _ENTRY; `vector` is what its words make."""
-    from committee.filter_words import ItemFacts, filter_words
-    from committee.vectors import quoted
+    from committee.filter_words import ItemFacts
+    from committee.vectors import stored_words
 
     subjects = (item.journal_number[:8],)
     facts = ItemFacts(
         item.date, item.committee + 1, item.type_in_force, item.outcome, item.to_council, subjects=subjects
     )
-    words = filter_words(facts)
     place = ((item.committee + 1) << 32) + (65534 << 16) + item.position
-    return item.number + 1, item.date, place, item.case + 1, " ".join(words), f"{vector} {' '.join(map(quoted, words))}"
+    return item.number + 1, item.date, place, item.case + 1, *stored_words(facts, vector)
 
 
 def _new_words(vectors: "Iterable[VectorText]") -> Iterator[tuple[Any, ...]]:

@@ -19,6 +19,9 @@ SUBJECT: Final = "e:"
 TO_COUNCIL: Final = "c:1"
 YEAR: Final = "y:"
 
+_COUNTED_SUBJECT: Final = len(f"{SUBJECT}27")
+_COUNTED_YEAR: Final = len(f"{YEAR}2025")
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
@@ -42,6 +45,21 @@ def filter_words(facts: ItemFacts) -> list[str]:
     return list(dict.fromkeys(_every(facts)))
 
 
+def dated_words(facts: ItemFacts) -> list[str]:
+    """The same, but for the dates, each with the meeting's year."""
+    return [dated(word, facts.date.year) for word in filter_words(facts) if not word.startswith(YEAR)]
+
+
+def counted(words: Iterable[str]) -> list[str]:
+    """Those of an item's filter words that facets are counted by: of subjects the main groups, of dates the years."""
+    return [word for word in words if _is_counted(word)]
+
+
+def dated(word: str, year: int) -> str:
+    """What stands for `word` in an item of a meeting in `year`, so that one year's items are found by themselves."""
+    return f"{year}:{word}"
+
+
 def months(first: datetime.date, last: datetime.date) -> list[str]:
     """The words of the months from that of `first` to that of `last`."""
     span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
@@ -59,6 +77,14 @@ def of_committees(committees: Iterable[int], outcomes: Iterable[str]) -> list[st
     if not wanted:
         return [f"{COMMITTEE}{committee}" for committee in committees]
     return [f"{COMMITTEE}{committee}:{outcome}" for committee in committees for outcome in wanted]
+
+
+def _is_counted(word: str) -> bool:
+    if word.startswith(SUBJECT):
+        return len(word) == _COUNTED_SUBJECT
+    if word.startswith(YEAR):
+        return len(word) == _COUNTED_YEAR
+    return not word.startswith(SOME_COMMITTEE)
 
 
 def _every(facts: ItemFacts) -> Iterator[str]:

@@ -201,7 +201,7 @@ class ItemFilterSet(django_filters.FilterSet):
         decided = self._decided(chosen, any_committee="udvalg" in without)
         sure = self.understood.sure if words else ""
         filters = every([decided, *_stated(chosen)])
-        return Wanted(words, chosen.get("fra"), chosen.get("til"), filters, sure, bool(words) and _leave_few(chosen))
+        return Wanted(words, chosen.get("fra"), chosen.get("til"), filters, sure, _leave_few(chosen))
 
     def narrowed(self, *without: str) -> AgendaItemQuerySet:
         """The items that pass every filter but those named; none where any value is bad."""
@@ -276,9 +276,8 @@ def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _leave_few(chosen: Mapping[str, Any]) -> bool:
-    """Whether filters alone leave few items: what one udvalg decided in one way, a number, a whole KLE subject."""
-    is_whole_subject = len(chosen.get("emne") or "") == len("27.51.04")
-    return bool(chosen.get("udvalg") and chosen.get("udfald")) or bool(chosen.get("journalnummer")) or is_whole_subject
+    """Whether filters alone leave few items: those with a number do."""
+    return bool(chosen.get("journalnummer"))
 
 
 def tidy(value: str) -> str:

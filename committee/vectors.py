@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from committee.filter_words import ItemFacts, counted, dated, dated_words, filter_words
 from danish import journal_number
 from danish.compounds import parts
 from danish.inflection import keys
@@ -74,7 +75,7 @@ class ItemText:
 def vector_of(item: ItemText) -> "VectorText":
     """The vector of `item`. Of a closed item nothing is found but that it is one, and its numbers."""
     vector = VectorText()
-    vector.add(CLOSED_ITEM if item.is_closed else item.title, "A", TITLE)
+    vector.add(CLOSED_ITEM if item.is_closed else item.title, "A", TITLE, dated(TITLE, item.date.year))
     vector.add_sign(f"{MEETING_DATE}{item.date.isoformat()}")
     vector.add_sign(f"{MEETING_DATE}{item.date:-%m-%d}")
     for number in dict.fromkeys(item.numbers):
@@ -88,10 +89,10 @@ def _add_texts(vector: "VectorText", item: ItemText) -> None:
     vector.add(item.decision, "B", DECISION)
     for section in item.sections:
         if section.kind != _LEFT_OUT:
-            prefix = RECOMMENDATION if section.kind == "recommendation" else ""
+            prefixes = (RECOMMENDATION,) if section.kind == "recommendation" else ()
             if section.kind == _HEADED:
                 vector.add(section.heading, "D")
-            vector.add(section.text, _WEIGHTS.get(section.kind, "D"), prefix)
+            vector.add(section.text, _WEIGHTS.get(section.kind, "D"), *prefixes)
     for title in item.attachments:
         vector.add(title, "D", ATTACHMENT)
     vector.add(item.proposer, "D")
@@ -108,8 +109,8 @@ class VectorText:
     printed: dict[str, str] = field(default_factory=dict)
     next_place: int = 1
 
-    def add(self, text: str, weight: str, prefix: str = "") -> None:
-        """The words and signs of `text`, a little apart from what was added before."""
+    def add(self, text: str, weight: str, *prefixes: str) -> None:
+        """The words and signs of `text`, a little apart from what was added before; once more under each prefix."""
         if not text:
             return
         tokens = cut(text)
@@ -121,7 +122,7 @@ class VectorText:
             said.append((sign.form, spots[sign.place]))
             if sign.form not in self.printed and sign.form.isalpha():
                 self.printed[sign.form] = text[sign.start : sign.end].lower()
-        for places in [self.spots[name] for name in dict.fromkeys(("", prefix))]:
+        for places in [self.spots[name] for name in ("", *prefixes)]:
             for form, spot in said:
                 places[form].append(spot)
         self.next_place = end + _GAP
@@ -186,6 +187,13 @@ def quoted(form: str) -> str:
     if "\\" in form or "'" in form:
         form = form.replace("\\", "\\\\").replace("'", "''")
     return f"'{form}'"
+
+
+def stored_words(facts: ItemFacts, vector: str) -> tuple[str, str]:
+    """An entry's words to count facets by, and `vector` with the words that the filters ask for."""
+    words = filter_words(facts)
+    asked = map(quoted, words + dated_words(facts))
+    return " ".join(counted(words)), f"{vector} {' '.join(asked)}"
 
 
 @lru_cache(maxsize=40_000)

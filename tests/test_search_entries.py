@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from committee import publication, search
-from committee.filter_words import ItemFacts, filter_words
+from committee.filter_words import ItemFacts, counted, filter_words
 from committee.models import AgendaItem, Meeting, Outcome, SearchEntry, Word
 from committee.vectors import ItemText, vector_of
 from tests import build
@@ -122,6 +122,26 @@ def test_filter_words_tell_each_udvalgs_own_outcome_and_every_level_of_a_subject
         *("u:7", "u:7:approved", "u:8", "u:8:postponed", "u:*:approved", "u:*:postponed"),
         *("e:27", "e:27.51", "e:27.51.04", "y:2025", "y:2025-02"),
     }
+
+
+def test_facets_are_counted_by_main_groups_years_and_each_udvalgs_own_outcome() -> None:
+    facts = ItemFacts(
+        build.meeting(on="2025-02-25").date, 7, "B", Outcome.APPROVED, True, {8: Outcome.POSTPONED}, ("27.51.04",)
+    )
+
+    assert set(counted(filter_words(facts))) == {
+        *("t:B", "o:approved", "c:1", "e:27", "y:2025"),
+        *("u:7", "u:7:approved", "u:8", "u:8:postponed"),
+    }
+
+
+def test_what_filters_ask_for_and_what_the_title_says_stand_once_more_with_the_year() -> None:
+    build.item("Nye cykelstier", build.meeting(on="2025-02-25"), listed_type="B", type_in_force="B")
+    (entry,) = SearchEntry.objects.all()
+
+    for word in ("2025:t:B", "2025:a:cykelstier", "2025:a:p:cykel", "2025:a:k:ny"):
+        assert f"'{word}'" in entry.vector
+    assert "2025" not in entry.filter_words.replace("y:2025", "")
 
 
 def test_no_word_that_is_written_or_typed_passes_for_a_filter_word() -> None:

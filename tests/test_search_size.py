@@ -77,15 +77,13 @@ def test_looking_through_all_of_time_at_once_finds_the_same(most: int) -> None:
 @pytest.mark.parametrize(
     ("query", "is_rare"),
     [
-        ("q=havn&udvalg=byraadet&udfald=godkendt", True),
         ("q=havn&journalnummer=24.10", True),
-        ("q=havn&emne=24.10.00", True),
-        ("q=havn&emne=24.10", False),
-        ("q=havn&udfald=godkendt", False),
+        ("journalnummer=24.10&udfald=godkendt", True),
+        ("q=havn&emne=24.10.00", False),
         ("udvalg=byraadet&udfald=godkendt", False),
     ],
 )
-def test_words_with_filters_that_leave_few_are_looked_for_at_once(query: str, is_rare: bool) -> None:
+def test_a_number_is_looked_for_in_all_of_time_at_once(query: str, is_rare: bool) -> None:
     build.item("Havn", build.meeting(build.committee("Byrådet")))
 
     wanted = ItemFilterSet(asked(QueryDict(query))).wanted()

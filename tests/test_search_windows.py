@@ -28,6 +28,22 @@ def test_each_day_asked_for_is_in_one_stretch_and_its_words_find_it(
     assert len(found) == int(first <= day <= last)
     for window in found:
         assert not window.words or {f"y:{day.year}", f"y:{day:%Y-%m}"} & {*window.words}
+        assert not window.years or day.year in window.years
+
+
+@given(today=days)
+def test_what_is_of_whole_years_begins_and_ends_with_them(today: datetime.date) -> None:
+    whole = [window for window in windows(Days(*ANY_DATE), today) if window.is_of_whole_years]
+
+    assert whole
+    for window in whole:
+        first, last = datetime.date(window.years[0], 1, 1), datetime.date(window.years[-1], 12, 31)
+        assert window.days == Days(first, last)
+
+
+@given(today=days)
+def test_the_first_has_a_whole_month_whatever_the_day(today: datetime.date) -> None:
+    assert windows(Days(*ANY_DATE), today)[0].days.first <= today - datetime.timedelta(28)
 
 
 @given(today=days)
@@ -43,7 +59,7 @@ def test_what_is_asked_of_is_all_that_is_looked_through() -> None:
 
     stretches = windows(asked, TODAY)
 
-    assert stretches[0].words == ("y:2020-01",)
+    assert stretches[0].words == ("y:2019-12", "y:2020-01")
     assert (stretches[-1].days.first, stretches[0].days.last) == asked
 
 

@@ -26,7 +26,7 @@ class SearchEntry(models.Model):
     case = models.ForeignKey(
         Case, models.SET_NULL, related_name="search_entries", verbose_name="sag", null=True, blank=True
     )
-    filter_words = models.TextField("filtrenes ord", help_text="De ord i vektoren, som filtrene spørger efter.")
+    filter_words = models.TextField("filtrenes ord", help_text="De ord i vektoren, som filtrenes antal tælles efter.")
     vector = SearchVectorField("søgevektor")
 
     class Meta:

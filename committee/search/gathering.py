@@ -15,7 +15,8 @@ from typing import Any, Final
 from django.utils import timezone
 
 from committee.postgresql.prepared import ask
-from committee.search.tsqueries import any_of, every, loosened
+from committee.search.dating import is_dated, within
+from committee.search.tsqueries import every, loosened
 from committee.search.windows import ANY_DATE, Days, Window, windows
 
 MOST_READ: Final = 1000
@@ -104,13 +105,13 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
 
 
 def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
-    looks, params = _looks(wanted.tsquery, stretches, most + 1)
+    looks, params = _looks(wanted, wanted.tsquery, stretches, most + 1)
     return _gathered(f"{looks} LIMIT %s", [*params, most + 1], most)
 
 
 def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
     most_read = min(MOST_READ, MOST_READ_FOR_GUESSES) if wanted.sure else MOST_READ
-    looks, params = _looks(loosened(wanted.tsquery), stretches, most_read)
+    looks, params = _looks(wanted, loosened(wanted.tsquery), stretches, most_read)
     rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, most_read])
     found = {item_id: words for item_id, words, _, answers in rows if answers}
     if len(rows) < most_read:
@@ -123,13 +124,14 @@ def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered
     return replace(sure, is_all=False, unread=rows[-1][2])
 
 
-def _looks(tsquery: str, stretches: Iterable[Window], most: int) -> tuple[str, list[Any]]:
+def _looks(wanted: Wanted, tsquery: str, stretches: Iterable[Window], most: int) -> tuple[str, list[Any]]:
     """A look through each stretch of time for the newest `most` that match, one after the other, with parameters."""
     looks, params = [], list[Any]()
+    is_filtered = is_dated(wanted.filters)
     for window in stretches:
         days, bounds = _within(window)
         looks.append(_LOOK.format(days=days))
-        params += [every([tsquery, any_of(window.words)]), *bounds, most]
+        params += [within(tsquery, window, is_filtered=is_filtered), *bounds, most]
     return " UNION ALL ".join(looks), params
 
 

@@ -48,7 +48,7 @@ class Hits:
         """The newest with all the words in the title, and where these are few, of several words those with any."""
         all_words, any_word = asked.in_titles(every), asked.in_titles(either)
         if all_words != any_word:
-            titled = newest(wanted.with_words(_answering(all_words, asked)), _MOST_RANKED, is_rare=True).ids
+            titled = newest(wanted.with_words(_answering(all_words, asked)), _MOST_RANKED).ids
             yield titled
             if len(titled) > _MANY_TITLES:
                 return

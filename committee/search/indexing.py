@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from django.db import connection
 from django.db.models import Prefetch
 
-from committee.filter_words import ItemFacts, filter_words
+from committee.filter_words import ItemFacts
 from committee.models import AgendaItem, Case, CommitteeDecision, Section, Word
 from committee.postgresql.public import public_sql
-from committee.vectors import ItemText, SectionText, quoted, vector_of
+from committee.vectors import ItemText, SectionText, stored_words, vector_of
 from danish.compounds import parts
 from danish.inflection import keys
 
@@ -88,10 +88,9 @@ def write_entries(made: Sequence[MadeEntry]) -> None:
     (`committee.vectors`, which needs no Django), and this stores them once the rows of items and meetings
     are written in the same transaction. `learn` must be told the words of those that are public.
     """
-    rows = [(entry.item_id, " ".join(filter_words(entry.facts)), entry.vector) for entry in made]
-    texts = [f"{vector} {' '.join(map(quoted, words.split()))}" for _, words, vector in rows]
+    rows = [(entry.item_id, *stored_words(entry.facts, entry.vector)) for entry in made]
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [[row[0] for row in rows], [row[1] for row in rows], texts])
+        cursor.execute(_STORE, [[row[column] for row in rows] for column in range(3)])
 
 
 def learn(printed: Mapping[str, str]) -> None:

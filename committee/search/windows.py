@@ -10,10 +10,13 @@ from typing import Final, NamedTuple
 
 from committee.filter_words import months, years
 
-_MONTHS: Final = (1, 3, 8)
+_MONTHS: Final = 2
+"""So long is the first stretch: whatever the day, it has a whole month."""
+_LONG_YEAR: Final = 8
+"""In months: from then on the year alone is long enough for the second stretch, before with the year before it."""
 _YEARS: Final = (1, 4, 10)
-"""How far back each stretch goes: the first ones so many months, the others so many whole years before this one."""
-_YEARS_AHEAD: Final = 10
+"""How many more whole years each of the further ones goes back."""
+_YEARS_AHEAD: Final = 2
 """Agendas are for meetings to come."""
 _EARLIEST: Final = datetime.date(100, 1, 1)
 _DAY: Final = datetime.timedelta(1)
@@ -29,43 +32,54 @@ class Days(NamedTuple):
 
 
 class Window(NamedTuple):
-    """These `days`, less those that were `looked_through`; an entry of them has one of `words`, if there are any."""
+    """These `days`, less those that were `looked_through`.
+
+    An entry of them has one of `words`, if there are any, and is of one of `years`, if there are any; where these
+    say it all, the window `is_of_whole_years`.
+    """
 
     days: Days
     words: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    is_of_whole_years: bool = False
     looked_through: Days | None = None
 
 
 def windows(asked: Days, today: datetime.date) -> list[Window]:
     """The stretches of time that are asked for, newest first but the last; together they are all, and none overlap."""
     kept: list[Window] = []
-    for days, words in _back_from(min(asked.last, today), is_open=asked.last > today):
+    for window in _back_from(min(asked.last, today), is_open=asked.last > today):
+        days = window.days
         if days.last < asked.first:
             break
-        kept.append(Window(Days(max(days.first, asked.first), min(days.last, asked.last)), tuple(words)))
+        kept.append(window._replace(days=Days(max(days.first, asked.first), min(days.last, asked.last))))
     looked_through = Days(kept[-1].days.first, kept[0].days.last) if kept else None
-    return kept if looked_through == asked else [*kept, Window(asked, (), looked_through)]
+    return kept if looked_through == asked else [*kept, Window(asked, looked_through=looked_through)]
 
 
-def _back_from(base: datetime.date, *, is_open: bool) -> Iterator[tuple[Days, list[str]]]:
+def _back_from(base: datetime.date, *, is_open: bool) -> Iterator[Window]:
     if base < _EARLIEST:
         return
     end = datetime.date(base.year + _YEARS_AHEAD, 12, 31) if is_open else base
-    for count in _MONTHS:
-        begin = _months_before(base, count - 1)
-        yield Days(begin, end), _words(begin, end, base)
-        end = begin - _DAY
-    for back in _YEARS:
-        begin = datetime.date(base.year - back, 1, 1)
-        yield Days(begin, end), years(begin, end)
-        end = begin - _DAY
+    begin = _months_before(base, _MONTHS - 1)
+    yield _of_months(Days(begin, end), base)
+    last_year = base.year if base.month > _LONG_YEAR else base.year - 1
+    days = Days(datetime.date(last_year, 1, 1), begin - _DAY)
+    yield _of_months(days, base)
+    for count in _YEARS:
+        days = Days(datetime.date(days.first.year - count, 1, 1), days.first - _DAY)
+        yield Window(days, tuple(years(*days)), _years(days), is_of_whole_years=True)
 
 
-def _words(first: datetime.date, last: datetime.date, base: datetime.date) -> list[str]:
+def _of_months(days: Days, base: datetime.date) -> Window:
     """By the month until the end of the year of `base`, by the year from then on."""
     end = datetime.date(base.year, 12, 31)
-    ahead = years(datetime.date(base.year + 1, 1, 1), last) if last > end else []
-    return months(first, min(last, end)) + ahead
+    ahead = years(datetime.date(base.year + 1, 1, 1), days.last) if days.last > end else []
+    return Window(days, (*months(days.first, min(days.last, end)), *ahead), _years(days))
+
+
+def _years(days: Days) -> tuple[int, ...]:
+    return tuple(range(days.first.year, days.last.year + 1))
 
 
 def _months_before(day: datetime.date, count: int) -> datetime.date:

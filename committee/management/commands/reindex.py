@@ -6,7 +6,7 @@ from django.db import transaction
 
 from committee.keyword_rows import relearn
 from committee.management.danish_command import DanishCommand
-from committee.models import AgendaItem
+from committee.models import AgendaItem, SearchEntry
 from committee.search import index_items
 
 _AT_ONCE: Final = 200
@@ -26,6 +26,8 @@ class Command(DanishCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Index batch by batch, each in a transaction of its own."""
         items = AgendaItem.objects.order_by("pk")
+        # A new version may have emptied the index, and then reads the keywords otherwise too.
+        is_anew = not (options["manglende"] and SearchEntry.objects.exists())
         if options["manglende"]:
             items = items.published().filter(search_entry=None)
         ids = list(items.values_list("pk", flat=True))
@@ -33,5 +35,5 @@ class Command(DanishCommand):
             with transaction.atomic():
                 index_items(ids[start : start + _AT_ONCE])
         self.stdout.write(f"{len(ids)} dagsordenspunkter er indekseret.")
-        if not options["manglende"] and (keywords := relearn()):
+        if is_anew and (keywords := relearn()):
             self.stdout.write(f"{keywords} stikord og emnetitler er indekseret.")
