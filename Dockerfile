@@ -33,4 +33,4 @@ ENV ARKIV_PRODUKTION=ja
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn committee.wsgi --bind 0.0.0.0:8000 --preload --workers 2 --worker-class gthread --threads 4 --limit-request-line 8190 --no-control-socket"]
+CMD ["sh", "-c", "python manage.py migrate --noinput && python manage.py reindex --manglende && exec gunicorn committee.wsgi --bind 0.0.0.0:8000 --preload --workers 2 --worker-class gthread --threads 4 --limit-request-line 8190 --no-control-socket"]
