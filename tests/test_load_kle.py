@@ -12,7 +12,8 @@ from django.core.management.base import CommandError
 
 from committee import kle_loading
 from committee.kle_files import read
-from committee.models import Keyword, Subject
+from committee.models import Keyword, SearchEntry, Subject
+from tests import build
 from tests.kle import REAL_FOLDER, SAMPLE_PLAN, SAMPLE_WORD_LIST, load_samples, loaded, plan, word_list
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,20 @@ def test_the_rules_of_danish_can_be_applied_anew_to_what_is_loaded() -> None:
 
     assert rows() == before
     assert Keyword.objects.get(text="cykelsti").keys
+
+
+def test_an_index_that_a_new_version_emptied_is_made_with_the_keywords() -> None:
+    loaded(WORDS)
+    build.item("Havnen")
+    Keyword.objects.update(keys=[], parts=[])
+
+    call_command("reindex", "--manglende", stdout=StringIO())
+    assert not Keyword.objects.get(text="cykelsti").keys
+
+    SearchEntry.objects.all().delete()
+    call_command("reindex", "--manglende", stdout=StringIO())
+    assert Keyword.objects.get(text="cykelsti").keys
+    assert SearchEntry.objects.count() == 1
 
 
 def test_the_command_says_what_came_and_what_changed() -> None:
