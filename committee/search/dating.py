@@ -5,34 +5,55 @@ that all of time has, the index holds one long list, and reads much of it for ea
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from committee import filter_words
 from committee.filter_words import dated
-from committee.search.tsqueries import any_of, either, every
-from committee.search.windows import Window
+from committee.search.tsqueries import any_of, either
+from committee.search.windows import Kind, Window
 from committee.vectors import TITLE
 
-_PREFIXES: Final = (filter_words.TYPE, filter_words.OUTCOME, filter_words.COMMITTEE, filter_words.SUBJECT,
-                    filter_words.TO_COUNCIL, TITLE)  # fmt: skip
-_WORD: Final = re.compile(rf"'((?:{'|'.join(_PREFIXES)})(?:''|[^'])*)'(:\*)?")
+_OF_FILTERS: Final = (
+    filter_words.TYPE,
+    filter_words.OUTCOME,
+    filter_words.COMMITTEE,
+    filter_words.SUBJECT,
+    filter_words.TO_COUNCIL,
+)
+_MOST_YEARS_OF_TITLES: Final = 2
+"""Of more, the many words of titles are asked for as they stand: each year of each costs the index a list to read."""
 
 
-def is_dated(tsquery: str) -> bool:
-    """Whether any word of it stands once more with the year."""
-    return bool(_WORD.search(tsquery))
+def _words(*beginnings: str) -> re.Pattern[str]:
+    return re.compile(rf"'((?:{'|'.join(beginnings)})(?:''|[^'])*)'(:\*)?")
 
 
-def within(tsquery: str, window: Window, *, is_filtered: bool) -> str:
-    """What an entry of the window's time must match. Where it `is_filtered`, the filters' words tell whole years."""
-    if is_filtered and window.is_of_whole_years:
-        return of_years(tsquery, window.years)
-    return every([of_years(tsquery, window.years), any_of(window.words)])
+_FILTERS: Final = _words(*_OF_FILTERS)
+_FILTERS_AND_TITLES: Final = _words(*_OF_FILTERS, TITLE)
+
+
+def kind_of(tsquery: str, filters: str) -> Kind:
+    """Which stretches of time suit what is asked; `filters` are a part of it."""
+    if _FILTERS.search(filters):
+        return Kind.FILTERS
+    return Kind.TITLES if _FILTERS_AND_TITLES.search(tsquery) else Kind.PLAIN
+
+
+def within(asked: Sequence[str], window: Window, kind: Kind) -> list[str]:
+    """The tsqueries that an entry of the window's time must match where it must match all that are `asked`.
+
+    Filters, which all entries must pass, tell whole years.
+    """
+    of_its_years = [of_years(tsquery, window.years) for tsquery in asked]
+    if not window.words or (kind is Kind.FILTERS and window.is_of_whole_years):
+        return of_its_years
+    return [*of_its_years, any_of(window.words)]
 
 
 def of_years(tsquery: str, years: Collection[int]) -> str:
     """What an item of these years matches where it matches `tsquery`; of no years, the same."""
     if not years:
         return tsquery
-    return _WORD.sub(lambda word: either(f"'{dated(word[1], year)}'{word[2] or ''}" for year in years), tsquery)
+    words = _FILTERS if len(years) > _MOST_YEARS_OF_TITLES else _FILTERS_AND_TITLES
+    return words.sub(lambda word: either(f"'{dated(word[1], year)}'{word[2] or ''}" for year in years), tsquery)

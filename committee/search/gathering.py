@@ -8,15 +8,15 @@ only while these have too few.
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.utils import timezone
 
 from committee.postgresql.prepared import ask
-from committee.search.dating import is_dated, within
-from committee.search.tsqueries import every, loosened
+from committee.search.dating import kind_of, within
+from committee.search.tsqueries import conjuncts, every, loosened
 from committee.search.windows import ANY_DATE, Days, Window, windows
 
 MOST_READ: Final = 1000
@@ -29,7 +29,7 @@ _COLUMNS: Final = "item_id, filter_words"
 _LOOK: Final = """
     SELECT * FROM (
         SELECT item_id, filter_words FROM (
-            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE vector @@ %s::tsquery OFFSET 0
+            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE {matches} OFFSET 0
         ) found WHERE {days} ORDER BY date DESC, place LIMIT %s
     ) looked
 """
@@ -38,6 +38,7 @@ _READ: Final = """
     FROM ({looks} LIMIT %s) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
 """
 _IN_ONE_ROW: Final = "SELECT array_agg(item_id), string_agg(filter_words, E'\\n') FROM ({}) found"
+_MATCHES: Final = "vector @@ %s::tsquery"
 _NEWEST_FIRST: Final = "ORDER BY date DESC, place"
 _WITHIN: Final = "date BETWEEN %s AND %s"
 
@@ -88,8 +89,8 @@ class Gathered:
 NOTHING: Final = Gathered([], "", True)
 
 
-def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gathered:
-    """The newest `most` items that answer, or all of them; what `is_rare` is looked for in all of time at once.
+def newest(wanted: Wanted, most: int | None) -> Gathered:
+    """The newest `most` items that answer, or all of them.
 
     Words side by side or near one another must be looked for in the vectors themselves. Of more than
     MOST_READ items that have the words at all (MOST_READ_FOR_GUESSES), so many of the newest are read, and
@@ -99,39 +100,39 @@ def newest(wanted: Wanted, most: int | None, *, is_rare: bool = False) -> Gather
         return _gathered(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))
     if not wanted.tsquery:
         return _by_date(wanted, most)
-    stretches = [Window(_days(wanted))] if is_rare or wanted.is_rare else windows(_days(wanted), timezone.localdate())
     is_read = loosened(wanted.words) != wanted.words
-    return _read_on(wanted, most, stretches) if is_read else _look_on(wanted, most, stretches)
+    return _read_on(wanted, most) if is_read else _look_on(wanted, most)
 
 
-def _look_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
-    looks, params = _looks(wanted, wanted.tsquery, stretches, most + 1)
+def _look_on(wanted: Wanted, most: int) -> Gathered:
+    looks, params = _looks(wanted, wanted.tsquery, most + 1)
     return _gathered(f"{looks} LIMIT %s", [*params, most + 1], most)
 
 
-def _read_on(wanted: Wanted, most: int, stretches: Sequence[Window]) -> Gathered:
+def _read_on(wanted: Wanted, most: int) -> Gathered:
     most_read = min(MOST_READ, MOST_READ_FOR_GUESSES) if wanted.sure else MOST_READ
-    looks, params = _looks(wanted, loosened(wanted.tsquery), stretches, most_read)
+    looks, params = _looks(wanted, loosened(wanted.tsquery), most_read)
     rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, most_read])
     found = {item_id: words for item_id, words, _, answers in rows if answers}
     if len(rows) < most_read:
         return _cut(list(found), "\n".join(found.values()), most)
     read = {row[0] for row in rows}
-    older = _look_on(wanted.with_words(wanted.sure), most, stretches) if wanted.sure else NOTHING
+    older = _look_on(wanted.with_words(wanted.sure), most) if wanted.sure else NOTHING
     told = zip(older.ids, older.filter_words.splitlines(), strict=True)
     found |= {item_id: words for item_id, words in told if item_id not in read}
     sure = _cut(list(found), "\n".join(found.values()), most)
     return replace(sure, is_all=False, unread=rows[-1][2])
 
 
-def _looks(wanted: Wanted, tsquery: str, stretches: Iterable[Window], most: int) -> tuple[str, list[Any]]:
+def _looks(wanted: Wanted, tsquery: str, most: int) -> tuple[str, list[Any]]:
     """A look through each stretch of time for the newest `most` that match, one after the other, with parameters."""
     looks, params = [], list[Any]()
-    is_filtered = is_dated(wanted.filters)
-    for window in stretches:
+    kind, asked = kind_of(tsquery, wanted.filters), conjuncts(tsquery)
+    for window in [Window(_days(wanted))] if wanted.is_rare else windows(_days(wanted), timezone.localdate(), kind):
         days, bounds = _within(window)
-        looks.append(_LOOK.format(days=days))
-        params += [within(tsquery, window, is_filtered=is_filtered), *bounds, most]
+        matching = within(asked, window, kind)
+        looks.append(_LOOK.format(days=days, matches=" AND ".join([_MATCHES] * len(matching))))
+        params += [*matching, *bounds, most]
     return " UNION ALL ".join(looks), params
 
 

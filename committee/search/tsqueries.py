@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final, NamedTuple
 
 from committee.filter_words import SUBJECT
@@ -60,6 +61,9 @@ _BY_FILING: Final = 100
 
 
 _DISTANCE: Final = re.compile(r" <(?:-|\d+)> ")
+_SIGN: Final = re.compile(r"'(?:''|[^'])*'|[()]| [&|] | <(?:-|\d+)> ")
+"""What puts a tsquery together; words are passed over whole."""
+_ANY_OF_WORDS: Final = re.compile(r"\('[^']*'(?::\*)?(?: \| '[^']*'(?::\*)?)+\)")
 _NEAR_ONE_ANOTHER: Final = re.compile(
     r"(?P<one>\([^()]*\)|'[^']*') <1> (?P<other>\([^()]*\)|'[^']*')\)"
     r"(?: \| \((?:(?P=one) <\d> (?P=other)|(?P=other) <\d> (?P=one))\))+"
@@ -188,15 +192,52 @@ class Writer:
 
 
 def either(texts: Iterable[str]) -> str:
-    """Any of these tsqueries."""
-    found = [text for text in texts if text]
+    """Any of these tsqueries; words to choose from stand in one row, each once."""
+    found = list(dict.fromkeys(chain.from_iterable(map(_choices, filter(None, texts)))))
     return f"({' | '.join(found)})" if len(found) > 1 else "".join(found)
+
+
+def _choices(text: str) -> list[str]:
+    return text[1:-1].split(" | ") if _ANY_OF_WORDS.fullmatch(text) else [text]
 
 
 def every(texts: Iterable[str]) -> str:
     """All of these tsqueries."""
     found = [text for text in texts if text]
     return f"({' & '.join(found)})" if len(found) > 1 else "".join(found)
+
+
+def conjuncts(tsquery: str) -> list[str]:
+    """The tsqueries that an item must match, each of them, to match this one.
+
+    Of several, the index steps from one's item to the next one's; in one, it would go through every item
+    that has the rarest of all the words to choose from.
+    """
+    pieces = _pieces(tsquery)
+    if len(pieces) == 1:
+        return pieces
+    every_piece = list(chain.from_iterable(map(conjuncts, pieces)))
+    asked = [piece for piece in every_piece if not piece.startswith("!")]
+    unwanted = [piece for piece in every_piece if piece.startswith("!")]
+    # What is only left out is no way into the index.
+    return [every([asked[0], *unwanted]), *asked[1:]] if asked else [tsquery]
+
+
+def _pieces(tsquery: str) -> list[str]:
+    """What stands between the outermost signs, where these are all "&"; else `tsquery` itself."""
+    depth, signs = 0, list[tuple[int, re.Match[str]]]()
+    for sign in _SIGN.finditer(tsquery):
+        if sign[0] in "()":
+            depth += 1 if sign[0] == "(" else -1
+        elif sign[0][0] == " ":
+            signs.append((depth, sign))
+    around = min((depth for depth, _ in signs), default=0)
+    outermost = [sign for depth, sign in signs if depth == around]
+    if not tsquery.startswith("(" * around) or any(sign[0] != " & " for sign in outermost):
+        return [tsquery]
+    starts = [around, *(sign.end() for sign in outermost)]
+    ends = [*(sign.start() for sign in outermost), len(tsquery) - around]
+    return [tsquery[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def loosened(tsquery: str) -> str:

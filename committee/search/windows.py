@@ -6,22 +6,35 @@ stretches have enough, and the last of them holds whatever is left.
 
 import datetime
 from collections.abc import Iterator
+from enum import Enum
 from typing import Final, NamedTuple
 
 from committee.filter_words import months, years
 
-_MONTHS: Final = 2
-"""So long is the first stretch: whatever the day, it has a whole month."""
+_MONTHS: Final = (2, 5)
+"""So far back the first stretches go: whatever the day, the first of them has a whole month."""
 _LONG_YEAR: Final = 8
-"""In months: from then on the year alone is long enough for the second stretch, before with the year before it."""
+"""In months: from then on the next stretch goes back to the beginning of the year, else of the year before."""
 _YEARS: Final = (1, 4, 10)
-"""How many more whole years each of the further ones goes back."""
-_YEARS_AHEAD: Final = 2
+"""How many more whole years each of the further ones goes back, for words that have no year with them;"""
+_YEARS_OF_FILTERS: Final = (1, 4)
+"""for filters, of which there are few to ask for each year;"""
+_YEARS_OF_TITLES: Final = (1,)
+"""and for titles, of whose words there are many."""
+_YEARS_AHEAD: Final = 1
 """Agendas are for meetings to come."""
 _EARLIEST: Final = datetime.date(100, 1, 1)
 _DAY: Final = datetime.timedelta(1)
 
 ANY_DATE: Final = (datetime.date.min, datetime.date.max)
+
+
+class Kind(Enum):
+    """What is asked for: what stands in a vector once more with the year needs fewer and shorter stretches."""
+
+    PLAIN = _YEARS
+    FILTERS = _YEARS_OF_FILTERS
+    TITLES = _YEARS_OF_TITLES
 
 
 class Days(NamedTuple):
@@ -34,8 +47,8 @@ class Days(NamedTuple):
 class Window(NamedTuple):
     """These `days`, less those that were `looked_through`.
 
-    An entry of them has one of `words`, if there are any, and is of one of `years`, if there are any; where these
-    say it all, the window `is_of_whole_years`.
+    An entry of them has one of `words`, if there are any, and is of one of `years`, if there are any. Where it
+    `is_of_whole_years`, either says it all.
     """
 
     days: Days
@@ -45,10 +58,10 @@ class Window(NamedTuple):
     looked_through: Days | None = None
 
 
-def windows(asked: Days, today: datetime.date) -> list[Window]:
+def windows(asked: Days, today: datetime.date, kind: Kind = Kind.PLAIN) -> list[Window]:
     """The stretches of time that are asked for, newest first but the last; together they are all, and none overlap."""
     kept: list[Window] = []
-    for window in _back_from(min(asked.last, today), is_open=asked.last > today):
+    for window in _back_from(min(asked.last, today), kind, is_open=asked.last > today):
         days = window.days
         if days.last < asked.first:
             break
@@ -57,16 +70,17 @@ def windows(asked: Days, today: datetime.date) -> list[Window]:
     return kept if looked_through == asked else [*kept, Window(asked, looked_through=looked_through)]
 
 
-def _back_from(base: datetime.date, *, is_open: bool) -> Iterator[Window]:
+def _back_from(base: datetime.date, kind: Kind, *, is_open: bool) -> Iterator[Window]:
     if base < _EARLIEST:
         return
     end = datetime.date(base.year + _YEARS_AHEAD, 12, 31) if is_open else base
-    begin = _months_before(base, _MONTHS - 1)
-    yield _of_months(Days(begin, end), base)
-    last_year = base.year if base.month > _LONG_YEAR else base.year - 1
-    days = Days(datetime.date(last_year, 1, 1), begin - _DAY)
+    for count in _MONTHS:
+        begin = _months_before(base, count - 1)
+        yield _of_months(Days(begin, end), base)
+        end = begin - _DAY
+    days = Days(datetime.date(base.year if base.month > _LONG_YEAR else base.year - 1, 1, 1), end)
     yield _of_months(days, base)
-    for count in _YEARS:
+    for count in kind.value:
         days = Days(datetime.date(days.first.year - count, 1, 1), days.first - _DAY)
         yield Window(days, tuple(years(*days)), _years(days), is_of_whole_years=True)
 
