@@ -35,7 +35,9 @@ def search(request: HttpRequest) -> HttpResponse:
     counts = facets.counts(filterset, most=MOST_COUNTED)
     context = {
         "form": filterset.form,
+        "errors": filterset.errors,
         "words": said.get("q", ""),
+        "sort": said.get("sort", ""),
         "places": PLACES,
         "boxes": refinements.boxes(filterset, counts),
         **_understanding(filterset),
@@ -68,15 +70,20 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
     if not filterset.is_valid() or "q" not in filterset.said:
         return {}
     understood, said = filterset.understood, filterset.said
-    return {
+    told = {
         "misread": understood.misread,
-        "as_read": understood.as_read,
-        "literally": refinements.address(said, q=understood.literally),
         "offered": understood.widening.offered,
         "led": understood.widening.led,
-        "unwidened": refinements.address(said, q=understood.unwidened),
         "meetings": leads.meetings(understood),
         "cases": leads.cases(understood),
+    }
+    if not any(told.values()):
+        return {}
+    return told | {
+        "says_more": True,
+        "as_read": understood.as_read,
+        "literally": refinements.address(said, q=understood.literally),
+        "unwidened": refinements.address(said, q=understood.unwidened),
     }
 
 
