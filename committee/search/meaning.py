@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from django.db import connection
-
 from committee.models import Word
+from committee.postgresql.prepared import ask
 from committee.search.nearest_words import is_public, nearest, respelled, spelled
 from committee.vectors import containing, sharing
 from danish.compounds import halves
@@ -115,9 +114,7 @@ def _known(forms: Iterable[str]) -> Known:
     wanted = sorted({key for form in forms for key in _asked_keys(form)})
     if not wanted:
         return Known()
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, {"keys": wanted})
-        rows = cursor.fetchall()
+    rows = ask(_KNOWN, {"keys": wanted})
     words = {form: frozenset(own) for form, own in rows if form}
     return Known(words, frozenset(own[0] for form, own in rows if not form))
 
