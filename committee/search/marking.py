@@ -61,8 +61,8 @@ class Marker:
             else:
                 self._add_word(number, meaning)
         self.answers: dict[str, tuple[int, float]] = {}
-        self.needles = needles(chain.from_iterable(self.stems.values())) if self.stems else ()
         self.needles_of_parts = [needles(stems) for stems in self.stems.values()]
+        self.needles = tuple(dict.fromkeys(chain.from_iterable(self.needles_of_parts)))
         self.runs = [side_by_side(forms) for of_first in self.phrases.values() for forms, _ in of_first]
         self.traces = {sign: traces(sign) for sign in self.signs}
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
 PAGE_SIZE: Final = 25
+_LONGEST_TITLE: Final = 60
 
 
 @require_safe
@@ -37,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": filterset.form,
         "errors": filterset.errors,
         "words": said.get("q", ""),
+        "brief": _brief(said.get("q", "")),
         "sort": said.get("sort", ""),
         "places": PLACES,
         "boxes": refinements.boxes(filterset, counts),
@@ -48,6 +51,11 @@ def search(request: HttpRequest) -> HttpResponse:
     if filterset.is_valid() and filterset.hits.is_exact and not context["hits"]:
         context |= nothing_found.help_on(filterset)
     return render(request, "search/search.html", context)
+
+
+def _brief(words: str) -> str:
+    """`words` for the title of the page: the beginning of what is long."""
+    return words if len(words) <= _LONGEST_TITLE else truncatechars(words, _LONGEST_TITLE)
 
 
 def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
@@ -89,11 +97,11 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     said = filterset.said
-    here = SearchAddress(said).started()
+    here = address = SearchAddress(said)
     if "sort" in filterset.errors:
         said = said.copy()
         del said["sort"]
-    address = SearchAddress(said)
+        address = SearchAddress(said)
     return {
         "chips": refinements.chips(said, filterset.committees),
         "subjects": refinements.subject_links(said, address, counts["emne"]),
@@ -102,8 +110,8 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "by_relevance": address.of(["sort"]),
         "by_date": address.of(sort="dato"),
         "page_address": f"{address.started()}side=",
-        "feed": f"{here}format=atom",
-        "exports": [(words, f"{here}format={name}") for name, words in WAYS.items()],
+        "feed": f"{here.started()}format=atom",
+        "exports": [(words, f"{here.started()}format={name}") for name, words in WAYS.items()],
     }
 
 
