@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from committee.found_items import FoundItem
 from committee.models import Section
+from committee.postgresql.arrays import array_of
 from committee.postgresql.prepared import ask
 from committee.search import Understood
 from committee.search.marking import Marker, Span
@@ -71,7 +72,7 @@ def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
     """The marks of each of `items` for what is asked."""
     marker = Marker(asked)
     texts: dict[int, list[_Text]] = {}
-    asked_for = {"ids": [item.pk for item in items], "longest": _LONGEST_TEXT}
+    asked_for = {"ids": array_of(item.pk for item in items), "longest": _LONGEST_TEXT}
     for item_id, kind, heading, text, _ in ask(_TEXTS, asked_for):
         texts.setdefault(item_id, []).append((kind, heading, text))
     return {item.pk: _marks(item, texts.get(item.pk, []), marker) for item in items}
