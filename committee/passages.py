@@ -78,9 +78,11 @@ def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
     return {item.pk: _marks(item, texts.get(item.pk, []), marker) for item in items}
 
 
-def marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> SafeString:
+def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> SafeString:
     """`text` from `start` to `end`, escaped, with each of `spans` in it in `<mark>`."""
     stop = len(text) if end is None else end
+    if not spans:
+        return SafeString(escape(text[start:stop]))
     return SafeString("".join(_pieces(text, spans, start, stop)))
 
 

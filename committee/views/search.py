@@ -63,7 +63,8 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     if not filterset.is_valid():
         return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
     exactly = filterset.hits.goes_on and asked_page(request) * PAGE_SIZE > filterset.hits.count
-    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE)
+    page_address = f"{SearchAddress(filterset.said).started()}side="
+    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE, page_address)
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
 
@@ -109,7 +110,6 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "unfiltered": address.of(refinements.FILTERS),
         "by_relevance": address.of(["sort"]),
         "by_date": address.of(sort="dato"),
-        "page_address": f"{address.started()}side=",
         "feed": f"{here.started()}format=atom",
         "exports": [(words, f"{here.started()}format={name}") for name, words in WAYS.items()],
     }
