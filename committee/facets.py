@@ -50,12 +50,12 @@ class _Hits:
         self.gathered = gathered
         self._of_one = of_one
 
-    def with_prefix(self, prefix: str) -> Mapping[str, int]:
-        """How many of them have each filter word that begins so, by what follows."""
-        return self._words(prefix) if self._of_one else self._by_prefix[prefix]
+    def with_prefix(self, prefix: str, rest: str = r"\S*") -> Mapping[str, int]:
+        """How many of them have each filter word that begins so, by what follows; what is like `rest` suffices."""
+        return self._words(prefix, rest) if self._of_one else self._by_prefix[prefix]
 
-    def _words(self, prefix: str) -> Mapping[str, int]:
-        return {word[_PREFIX:]: hits for word, hits in self.gathered.words(prefix).items()}
+    def _words(self, prefix: str, rest: str) -> Mapping[str, int]:
+        return {word[_PREFIX:]: hits for word, hits in self.gathered.words(prefix, rest).items()}
 
     @cached_property
     def _by_prefix(self) -> Mapping[str, Mapping[str, int]]:
@@ -104,7 +104,8 @@ def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tal
     """Counts what follows `prefix` where it is so long."""
 
     def tally(among: _Hits, filterset: ItemFilterSet) -> Tallied:
-        return {value: hits for value, hits in among.with_prefix(prefix).items() if len(value) == length}
+        found = among.with_prefix(prefix, rf"\S{{{length}}}")
+        return {value: hits for value, hits in found.items() if len(value) == length}
 
     return tally
 
@@ -112,7 +113,7 @@ def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tal
 def _committees(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     """An item counts for each udvalg that decides in it, and for the meeting's own."""
     outcomes = outcome_values(filterset.form.cleaned_data["udfald"])
-    found = among.with_prefix(filter_words.COMMITTEE)
+    found = among.with_prefix(filter_words.COMMITTEE, rf"\d+:(?:{'|'.join(outcomes)})" if outcomes else r"\d+")
     return {
         slug: hits
         for slug, committee in filterset.committee_ids.items()

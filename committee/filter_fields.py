@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Final, cast
 
 import django_filters
@@ -75,6 +75,31 @@ class ChoicesField(forms.MultipleChoiceField):
         if value and len(value) > len(list(cast("Iterable[Any]", self.choices))):
             raise forms.ValidationError("Der er valgt flere, end der er at vælge imellem. Vælg fra listen.")
         super().validate(value)
+
+
+class SearchForm(forms.Form):
+    """The filters' fields together."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        since, until = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
+        if since and until and since > until:
+            self.add_error("fra", "Fra-datoen ligger efter til-datoen.")
+        return self.cleaned_data
+
+
+class _Shared(dict[str, forms.Field]):
+    """Fields that are not copied for every form: that takes longer than to read what is said in them."""
+
+    def __deepcopy__(self, memo: object) -> dict[str, forms.Field]:
+        return dict(self)
+
+
+def form_with(fields: Mapping[str, forms.Field]) -> type[SearchForm]:
+    """The form of these fields, which all forms made of it share; one that is to be changed must be copied."""
+    made: type[SearchForm] = type("ItemForm", (SearchForm,), dict(fields))
+    made.base_fields = _Shared(made.base_fields)
+    return made
 
 
 def asking(field: type[forms.Field], **options: Any) -> django_filters.Filter:

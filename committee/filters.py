@@ -1,5 +1,6 @@
 """The filters of /soeg/: what may be asked, and which items an answer leaves."""
 
+import copy
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -7,7 +8,6 @@ from functools import cache
 from typing import Any, Final, NamedTuple, cast
 
 import django_filters
-from django import forms
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
@@ -19,10 +19,12 @@ from committee.filter_fields import (
     ChoicesField,
     DanishDateField,
     JournalNumberField,
+    SearchForm,
     SubjectField,
     WordsField,
     asking,
     choosing,
+    form_with,
 )
 from committee.models import AgendaItem, Committee, Outcome
 from committee.models.committees import CommitteeQuerySet, in_name_order
@@ -119,17 +121,6 @@ def outcome_values(words: Collection[str]) -> list[str]:
     return [str(OUTCOMES.get(word, "")) for word in words]
 
 
-class SearchForm(forms.Form):
-    """The filters' fields together."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins."""
-        since, until = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
-        if since and until and since > until:
-            self.add_error("fra", "Fra-datoen ligger efter til-datoen.")
-        return self.cleaned_data
-
-
 def _unknown(what: str) -> dict[str, str]:
     return {"invalid_choice": f"{what} »%(value)s« kendes ikke. Vælg fra listen."}
 
@@ -169,7 +160,9 @@ class ItemFilterSet(django_filters.FilterSet):
         """The fields with what was said."""
         form = _form_class()(self.said)
         if "udvalg" in self.said:
-            cast(ChoicesField, form.fields["udvalg"]).choices = tuple(self.committees.items())
+            own = copy.deepcopy(cast(ChoicesField, form.fields["udvalg"]))
+            own.choices = tuple(self.committees.items())
+            form.fields["udvalg"] = own
         return form
 
     @cached_property
@@ -259,8 +252,7 @@ class ItemFilterSet(django_filters.FilterSet):
 @cache
 def _form_class() -> type[SearchForm]:
     """The form of the filters: the fields are the same for every search, but for the choices of `udvalg`."""
-    fields = {name: declared.field for name, declared in ItemFilterSet.base_filters.items()}
-    return type("ItemForm", (SearchForm,), fields)
+    return form_with({name: declared.field for name, declared in ItemFilterSet.base_filters.items()})
 
 
 def _stated(chosen: Mapping[str, Any]) -> Iterator[str]:

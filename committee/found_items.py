@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from committee.addresses import MeetingKey, case_address, meeting_address
 from committee.models import AgendaItem
+from committee.postgresql.arrays import array_of
 from committee.postgresql.prepared import ask
 from committee.postgresql.public import public_sql
 
@@ -87,7 +88,7 @@ class FoundItem(NamedTuple):
 
 def found_items(ids: Sequence[int]) -> list[FoundItem]:
     """The items in this order; what the public may not see is left out, whatever the search knows."""
-    return [_of_row(*row) for row in ask(_STATEMENT, {"ids": list(ids)})]
+    return [_of_row(*row) for row in ask(_STATEMENT, {"ids": array_of(ids)})]
 
 
 def found_item(item: AgendaItem) -> FoundItem:

@@ -14,9 +14,11 @@ from django.utils.safestring import SafeString
 
 from committee.found_items import FoundItem
 from committee.models import Section
+from committee.postgresql.arrays import array_of
 from committee.postgresql.prepared import ask
 from committee.search import Understood
 from committee.search.marking import Marker, Span
+from committee.search.tsqueries import EXACT
 
 _LINE_START: Final = re.compile(r"\n\s*(?:(?:#{1,6}|[-*])(?=\s))?")
 _CELL_SIGNS: Final = re.compile(r"\|[\s|:-]*")
@@ -40,6 +42,9 @@ _FAVOUR: Final[dict[str, float]] = {
     Section.Kind.SUMMARY: 0.2,
 }
 """What a passage gains by the section it stands in."""
+
+_Text = tuple[str, str, str]
+"""A section's kind and heading, and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +71,49 @@ class Passage(NamedTuple):
 def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
     """The marks of each of `items` for what is asked."""
     marker = Marker(asked)
-    texts: dict[int, list[tuple[str, str, str]]] = {}
-    asked_for = {"ids": [item.pk for item in items], "longest": _LONGEST_TEXT}
+    texts: dict[int, list[_Text]] = {}
+    asked_for = {"ids": array_of(item.pk for item in items), "longest": _LONGEST_TEXT}
     for item_id, kind, heading, text, _ in ask(_TEXTS, asked_for):
         texts.setdefault(item_id, []).append((kind, heading, text))
     return {item.pk: _marks(item, texts.get(item.pk, []), marker) for item in items}
 
 
-def marked(text: str, spans: Iterable[Span], start: int = 0, end: int | None = None) -> SafeString:
+def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> SafeString:
     """`text` from `start` to `end`, escaped, with each of `spans` in it in `<mark>`."""
     stop = len(text) if end is None else end
+    if not spans:
+        return SafeString(escape(text[start:stop]))
     return SafeString("".join(_pieces(text, spans, start, stop)))
 
 
-def _marks(item: FoundItem, texts: Iterable[tuple[str, str, str]], marker: Marker) -> Marks:
-    best: Passage | None = None
-    for kind, heading, text in texts:
-        passage = _best(kind, heading, text, item, marker) if marker.may_answer(text) else None
-        if passage and (best is None or passage.score > best.score):
-            best = passage
+def _marks(item: FoundItem, texts: Iterable[_Text], marker: Marker) -> Marks:
+    best = _best_of(item, texts, marker)
     return Marks(
         marked(item.title, marker.spans(item.title)),
         marked(item.decision_sentence, marker.spans(item.decision_sentence)),
         _shown(best) if best else SafeString(""),
         best.heading if best else "",
     )
+
+
+def _best_of(item: FoundItem, texts: Iterable[_Text], marker: Marker) -> Passage | None:
+    """The passage that answers best, the first of equals; what cannot be better than another is not looked at."""
+    best: tuple[float, int, Passage] | None = None
+    for at_most, place, text in sorted(_likely(texts, marker), key=itemgetter(0), reverse=True):
+        if best and at_most < best[0]:
+            break
+        passage = _best(*text, item, marker)
+        if passage and (best is None or (passage.score, -place) > best[:2]):
+            best = passage.score, -place, passage
+    return best[2] if best else None
+
+
+def _likely(texts: Iterable[_Text], marker: Marker) -> Iterator[tuple[float, int, _Text]]:
+    """The texts that may have a passage, each with what that can be worth at most and its place among them."""
+    for place, text in enumerate(texts):
+        parts, spots = marker.most(text[2])
+        if spots:
+            yield parts * EXACT + spots * _CLOSE + _FAVOUR.get(text[0], 0.0), place, text
 
 
 def _best(kind: str, heading: str, text: str, item: FoundItem, marker: Marker) -> Passage | None:
@@ -125,7 +148,9 @@ def _windows(spans: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
 
 def _in_one_line(text: str) -> str:
     """`text` without the signs of its small Markdown, its words apart by single blanks."""
-    line = _CELL_SIGNS.sub(" ", _LINE_START.sub(" ", "\n" + text))
+    line = _LINE_START.sub(" ", "\n" + text)
+    if "|" in line:
+        line = _CELL_SIGNS.sub(" ", line)
     if not line.isprintable():
         return " ".join(line.split())
     while "  " in line:

@@ -7,17 +7,17 @@ from urllib.parse import quote_plus
 from django.http import QueryDict
 from django.urls import reverse
 
-from committee.filters import REPEATED, SINGLE, asked
+from committee.filters import REPEATED, SINGLE
 
 _IN_ORDER: Final = (*SINGLE, *REPEATED)
 
 
 class SearchAddress:
-    """The search that says what `said` says, and those that say a little more or less."""
+    """The search that says what `said` says, and those that say a little more or less; `said` is as `asked` has it."""
 
     def __init__(self, said: QueryDict) -> None:
         self._page = reverse("search")
-        self._said = {name: _encoded(name, map(str, values)) for name, values in asked(said).lists()}
+        self._said = {name: _encoded(name, map(str, values)) for name, values in said.lists()}
 
     def of(self, without: Iterable[str] = (), **values: str | list[str]) -> str:
         """The address of the same less the parameters `without`, and with these `values`, which are tidy."""

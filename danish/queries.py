@@ -131,11 +131,12 @@ def _is_asking(part: Part) -> bool:
 def _whole_number(text: str) -> Part | None:
     """All of `text` as a journalnummer or a part of one, also with blanks between its tokens."""
     bare = text.strip()
-    tokens = journal_number.tokens(bare)
-    dates = tuple(sign.form for sign in signs(bare, tokenise(bare)) if sign.form[:2] in ("d:", "n:"))
-    if not (_SPACED_RUN.fullmatch(bare) or _LONE_NUMBER.fullmatch(bare)) or (dates and not SUBJECT.fullmatch(bare)):
+    if not (_SPACED_RUN.fullmatch(bare) or _LONE_NUMBER.fullmatch(bare)):
         return None
-    return Part(bare, _forms(bare), dates[:1], tokens, is_exact=True)
+    dates = tuple(sign.form for sign in signs(bare, tokenise(bare)) if sign.form[:2] in ("d:", "n:"))
+    if dates and not SUBJECT.fullmatch(bare):
+        return None
+    return Part(bare, _forms(bare), dates[:1], journal_number.tokens(bare), is_exact=True)
 
 
 def _parts(text: str) -> Iterator[Part | None]:

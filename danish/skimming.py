@@ -127,8 +127,10 @@ def _shortest(stems: Iterable[str]) -> list[str]:
 
 def _spellings(stem: str) -> Iterator[str]:
     """The ways to write `stem`, which may begin or end in the midst of an æ, ø or å."""
-    for first in _FIRST_HALVES:
-        for last in _LAST_HALVES:
+    firsts = [half for half in _FIRST_HALVES if not half or half + stem[:1] in _DANISH]
+    lasts = [half for half in _LAST_HALVES if not half or stem[-1:] + half in _DANISH]
+    for first in firsts:
+        for last in lasts:
             yield from _written(first + stem + last)
 
 

@@ -205,3 +205,14 @@ def test_only_udvalg_with_something_public_can_be_chosen() -> None:
     assert [committee.name for committee in public_committees().in_name_order()] == ["Havneudvalget", "Kulturudvalget"]
     assert [committee.name for committee in known_committees()] == ["Havneudvalget", "Kulturudvalget"]
     assert is_refused(udvalg="skjult")
+
+
+def test_the_udvalg_to_choose_are_those_of_today_in_every_form() -> None:
+    build.item("Et", build.meeting("Kulturudvalget"))
+    assert found(udvalg="kulturudvalget") == ["Et"]
+    assert is_refused(udvalg="havneudvalget")
+
+    build.item("Andet", build.meeting("Havneudvalget"))
+
+    assert found(udvalg="havneudvalget") == ["Andet"]
+    assert not ItemFilterSet(asked(QueryDict())).form.fields["udvalg"].choices  # type: ignore[attr-defined]

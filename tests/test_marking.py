@@ -97,3 +97,15 @@ def test_a_text_without_what_is_asked_need_not_be_looked_at(typed: str) -> None:
     marker = _asked(typed, havn=Meaning("havn", parts=frozenset({"havn"})))
     assert not marker.may_answer(text)
     assert marker.spans(text) == []
+
+
+def test_a_text_answers_no_more_parts_at_no_more_spots_than_is_told_beforehand() -> None:
+    marker = _asked("havn kaj", havn=Meaning("havn", parts=frozenset({"havn"})), kaj=Meaning("kaj"))
+    text = "Havnens kaj, havnevejen, en lystbådehavn og kajakker."
+
+    found = marker.spans(text)
+
+    assert (len({span.part for span in found}), len(found)) == (2, 3)
+    assert marker.most(text) == (2, 5)
+    assert marker.most("Kun kajakker") == (1, 1)
+    assert marker.most("En skole") == (0, 0)

@@ -114,6 +114,32 @@ def test_markdown_signs_do_not_stand_in_a_passage(client: Client) -> None:
     assert passage == "Sagsfremstilling: Baggrund Havnen Kajen År Beløb 2025 syv kroner"
 
 
+@pytest.mark.parametrize(
+    ("query", "sections", "expected"),
+    [
+        ("havn", {"summary": "En havn.", "recommendation": "Havn."}, "Resumé: En havn."),
+        ("havn", {"summary": "En havn.", "decision": "Havn."}, "Beslutning: Havn."),
+        ("havn", {"recommendation": "Havn.", "presentation": "En havn, en havn, en havn."}, "Indstilling: Havn."),
+        (
+            "havn",
+            {"recommendation": "Havn.", "presentation": "Havn, " * 6 + "havn."},
+            f"Sagsfremstilling: {'Havn, ' * 6}havn.",
+        ),
+        (
+            "havn kaj",
+            {"decision": "Havn.", "presentation": "En havn og en kaj."},
+            "Sagsfremstilling: En havn og en kaj.",
+        ),
+    ],
+)
+def test_the_passage_that_answers_best_is_shown(
+    client: Client, query: str, sections: dict[str, str], expected: str
+) -> None:
+    build.item("Kajen ved havnen", sections=sections)
+
+    assert search(client, q=query).one(cls="hit__passage").text == expected
+
+
 def test_without_words_all_public_items_stand_newest_first(client: Client) -> None:
     build.item("Gammel", build.meeting(on="2016-03-01"))
     build.item("Første", build.meeting(on="2025-03-01"))

@@ -6,27 +6,31 @@ words, and at last where a compound that is typed begins with it (lygtepælsordn
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from itertools import groupby
-from operator import and_
+from itertools import chain, groupby
 from typing import Final, NamedTuple
-
-from django.db import connection
-from django.db.models import Q
 
 from committee.filter_words import SUBJECT
 from committee.keyword_rows import content_words, without_generality
-from committee.models import Keyword, Subject, Word
+from committee.models import Subject
+from committee.postgresql.prepared import ask
 from committee.vectors import quoted
 from danish.compounds import halves
 from danish.inflection import akin, keys
 from danish.spelling import most_slips, one_slip_away
 
+_KEYWORDS: Final = """
+SELECT keyword.words, keyword.parts, keyword.is_title, keyword.weight, subject.number, subject.title, subject.is_retired
+FROM committee_keyword keyword JOIN committee_subject subject ON subject.id = keyword.subject_id
+WHERE {} LIMIT %s
+"""
+_FORERUNNERS: Final = """
+SELECT number, title, is_retired, replaced_by FROM committee_subject WHERE replaced_by && %s::varchar[] ORDER BY number
+"""
+_WORDS_WITH: Final = "SELECT form FROM committee_word WHERE keys && %s::text[]"
 # Asked for all the slips at once, the database would hold each keyword against the hundreds of them.
 _LIKE: Final = """
-SELECT keyword.* FROM unnest(%s::text[]) AS slip, LATERAL (
-    SELECT id, words, text FROM committee_keyword WHERE keys @> ARRAY[slip] AND word_count = 1 LIMIT %s
+SELECT keyword.words[1], keyword.text FROM unnest(%s::text[]) AS slip, LATERAL (
+    SELECT words, text FROM committee_keyword WHERE keys @> ARRAY[slip] AND word_count = 1 LIMIT %s
 ) keyword
 """
 
@@ -79,16 +83,26 @@ class Lead(NamedTuple):
         return min(self.hits, MOST_COUNTED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
+    """A subject that a keyword leads to."""
+
     how: int
     is_title: bool
     weight: int
-    subject: Subject
+    number: str
+    title: str
+    is_retired: bool
 
     @property
     def order(self) -> tuple[int, bool, int]:
-        return self.how, self.is_title, self.weight
+        return self[:3]
+
+
+class _Condition(NamedTuple):
+    """What a keyword must be, in SQL, with its values."""
+
+    sql: str
+    values: tuple[list[str], ...]
 
 
 Finder = Callable[[tuple[str, ...], bool], list[Lead]]
@@ -107,7 +121,7 @@ def leads(words: tuple[str, ...], only_same: bool = False) -> list[Lead]:
         found = list(_candidates(words, [akin(words[0])], only_same=True)) if akin(words[0]) else []
     best: dict[str, _Candidate] = {}
     for candidate in sorted(found, key=lambda candidate: candidate.order):
-        best[candidate.subject.number] = candidate
+        best[candidate.number] = candidate
     return _counted(best.values())
 
 
@@ -116,46 +130,50 @@ def nearest_keyword(word: str) -> str:
     if not most_slips(word):
         return ""
     slips = one_slip_away(word)
-    like = Keyword.objects.raw(_LIKE, [sorted(slips), _MOST_TRIED])
-    found = {row.words[0]: row.text for row in like if row.words[0] in slips}
+    found = {form: text for form, text in ask(_LIKE, [sorted(slips), _MOST_TRIED]) if form in slips}
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def _candidates(words: Sequence[str], asked: Sequence[frozenset[str]], *, only_same: bool) -> Iterable[_Candidate]:
-    same = Q(word_count=len(words)) & _each("keys", asked)
     split = halves(words[0]) if len(words) == 1 and not only_same else None
     of_halves = [keys(half) for half in split or ()]
-    wanted = same if only_same else same | _looser(asked, of_halves)
-    rows = Keyword.objects.filter(wanted).select_related("subject").defer("subject__guidance", "subject__laws")
-    for row in rows[:_MOST_ROWS]:
-        how = _how(asked, of_halves, row)
+    wanted = [_each("keys", asked, f"= {len(words)}"), *([] if only_same else _looser(asked, of_halves))]
+    statement = _KEYWORDS.format(" OR ".join(f"({condition.sql})" for condition in wanted))
+    values = chain.from_iterable(condition.values for condition in wanted)
+    for own_words, parts, *told in ask(statement, [*values, _MOST_ROWS]):
+        how = _how(asked, of_halves, own_words, parts)
         if how:
-            yield _Candidate(how, row.is_title, row.weight, row.subject)
+            yield _Candidate(how, *told)
 
 
-def _looser(asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]]) -> Q:
-    looser = _each("keys", asked) & Q(word_count__lte=_LONGEST_PHRASE) | _each("parts", asked) & Q(word_count=1)
+def _looser(asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]]) -> list[_Condition]:
+    no_longer = f"<= {_LONGEST_PHRASE}"
+    looser = [_each("keys", asked, no_longer), _each("parts", asked, "= 1")]
     if not of_halves:
         return looser
-    looser |= _each("keys", of_halves) & Q(word_count__lte=_LONGEST_PHRASE)
-    return looser if _is_written(of_halves[0]) else looser | _each("keys", of_halves[:1]) & Q(word_count=1)
+    looser.append(_each("keys", of_halves, no_longer))
+    return looser if _is_written(of_halves[0]) else [*looser, _each("keys", of_halves[:1], "= 1")]
 
 
 def _is_written(wanted: frozenset[str]) -> bool:
     """Whether some word of the archive has one of these keys: then it is answered by itself."""
-    return Word.objects.filter(keys__overlap=sorted(wanted)).exists()
+    return bool(ask(_WORDS_WITH, [sorted(wanted)]))
 
 
-def _each(column: str, wanted: Iterable[frozenset[str]]) -> Q:
-    return reduce(and_, (Q(**{f"{column}__overlap": sorted(one)}) for one in wanted))
+def _each(column: str, wanted: Iterable[frozenset[str]], count: str) -> _Condition:
+    """Something of each of `wanted` in `column`, and so many words."""
+    values = tuple(sorted(one) for one in wanted)
+    return _Condition(" AND ".join([f"{column} && %s::text[]"] * len(values) + [f"word_count {count}"]), values)
 
 
-def _how(asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]], row: Keyword) -> int:
-    """The way in which the keyword answers; 0 where it does not after all."""
-    own = [keys(word) for word in row.words]
+def _how(
+    asked: Sequence[frozenset[str]], of_halves: Sequence[frozenset[str]], words: Sequence[str], parts: Sequence[str]
+) -> int:
+    """The way in which the keyword with these words and parts answers; 0 where it does not after all."""
+    own = [keys(word) for word in words]
     if len(own) == len(asked) and _covers(own, asked) and _covers(asked, own):
         return SAME
-    if len(own) == 1 and all(not one.isdisjoint(row.parts) for one in asked):
+    if len(own) == 1 and all(not one.isdisjoint(parts) for one in asked):
         return DIVIDED if len(asked) > 1 else AMONG
     if _covers(own, asked):
         return AMONG
@@ -171,38 +189,36 @@ def _covers(words: Sequence[frozenset[str]], wanted: Iterable[frozenset[str]]) -
 def _counted(found: Iterable[_Candidate]) -> list[Lead]:
     """Those of the best way that there are public items of: titles first, then by weight, then by items."""
     told = list(found)
-    every = sorted([*told, *_forerunners(told)], key=lambda one: (*one.order, one.subject.number), reverse=True)
+    every = sorted([*told, *_forerunners(told)], key=lambda one: (*one.order, one.number), reverse=True)
     for _, alike in groupby(every, key=lambda one: one.how):
-        by_number = {candidate.subject.number: candidate for candidate in alike}
+        by_number = {candidate.number: candidate for candidate in alike}
         counts = _counts(list(by_number))
         if counts:
             kept = [by_number[number] for number in counts]
-            kept.sort(key=lambda one: (not one.is_title, -one.weight, -counts[one.subject.number], one.subject.number))
-            return [_lead(one, counts[one.subject.number]) for one in kept]
+            kept.sort(key=lambda one: (not one.is_title, -one.weight, -counts[one.number], one.number))
+            return [_lead(one, counts[one.number]) for one in kept]
     return []
 
 
 def _forerunners(found: Sequence[_Candidate]) -> list[_Candidate]:
     """The retired subjects that these have replaced, which have no keywords any more."""
-    own = {one.subject.number: one for one in found}
-    retired = Subject.objects.filter(replaced_by__overlap=list(own)).defer("guidance", "laws") if own else []
+    own = {one.number: one for one in found}
     return [
-        _Candidate(own[number].how, False, own[number].weight, subject)
-        for subject in retired
-        if subject.number not in own
-        for number in [next(number for number in subject.replaced_by if number in own)]
+        _Candidate(own[successor].how, False, own[successor].weight, number, title, is_retired)
+        for number, title, is_retired, replaced_by in (ask(_FORERUNNERS, [list(own)]) if own else ())
+        if number not in own
+        for successor in [next(number for number in replaced_by if number in own)]
     ]
 
 
 def _counts(numbers: list[str]) -> dict[str, int]:
     """How many public items each of the first of these numbers has that has any."""
     words = [quoted(SUBJECT + number) for number in numbers]
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [numbers, words, _MOST_LEADS, MOST_COUNTED + 1])
-        return dict(cursor.fetchall())
+    return dict(ask(_COUNT, [numbers, words, _MOST_LEADS, MOST_COUNTED + 1]))
 
 
 def _lead(one: _Candidate, hits: int) -> Lead:
-    title = content_words(without_generality(one.subject.title))
+    title = content_words(without_generality(one.title))
     synonym = title[0] if one.how == SAME and len(title) == 1 and title[0].isalpha() else ""
-    return Lead(one.subject.number, one.subject.full_title, hits, one.how, synonym)
+    full_title = Subject(title=one.title, is_retired=one.is_retired).full_title
+    return Lead(one.number, full_title, hits, one.how, synonym)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from django.utils import timezone
@@ -80,10 +81,17 @@ class Gathered:
     is_all: bool
     unread: datetime.date | None = None
 
-    def words(self, prefix: str = "") -> Counter[str]:
-        """In how many of them each filter word stands that begins so."""
-        words = rf"(?<!\S){re.escape(prefix)}\S*"
-        return Counter(re.findall(words, self.filter_words) if prefix else self.filter_words.split())
+    def words(self, prefix: str = "", rest: str = r"\S*") -> Counter[str]:
+        """In how many of them each filter word stands that begins so and goes on like the pattern `rest`."""
+        if not prefix:
+            return Counter(self.filter_words.split())
+        # A pattern that begins with plain letters is looked for many times as quickly as any other.
+        return Counter(re.findall(f" ({re.escape(prefix)}{rest})(?!\\S)", self._in_one_line))
+
+    @cached_property
+    def _in_one_line(self) -> str:
+        """All filter words, each after a blank."""
+        return " " + self.filter_words.replace("\n", " ")
 
 
 NOTHING: Final = Gathered([], "", True)

@@ -78,6 +78,8 @@ class Hits:
 
     def ids(self, start: int, stop: int, *, wholly: bool = False) -> list[int]:
         """The hits from place `start` to `stop`; past those that are counted only `wholly`, which takes its time."""
+        if stop <= len(self.best):
+            return self.best[start:stop]
         ranked = set(self.best)
         first = [*self.best, *(found for found in self.gathered.ids if found not in ranked)]
         if self.is_exact or stop <= len(first) or self.wanted is None or not wholly:

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
+from math import inf
 from typing import Final, NamedTuple
 
 from committee.search.meaning import Meaning
@@ -49,7 +51,7 @@ class Marker:
         self.begun: list[tuple[str, int]] = []
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         self.signs: dict[str, int] = {}
-        self.stems: set[str] = set()
+        self.stems: defaultdict[int, set[str]] = defaultdict(set)
         for number, part in enumerate(asked.query.parts):
             if part.excluded:
                 continue
@@ -59,8 +61,8 @@ class Marker:
             else:
                 self._add_word(number, meaning)
         self.answers: dict[str, tuple[int, float]] = {}
-        words = {*self.words, *self.stems, *(begun for begun, _ in self.begun)}
-        self.needles = needles(words) if words else ()
+        self.needles_of_parts = [needles(stems) for stems in self.stems.values()]
+        self.needles = tuple(dict.fromkeys(chain.from_iterable(self.needles_of_parts)))
         self.runs = [side_by_side(forms) for of_first in self.phrases.values() for forms, _ in of_first]
         self.traces = {sign: traces(sign) for sign in self.signs}
 
@@ -74,10 +76,27 @@ class Marker:
             self._may_say(sign, text, skimmed) for sign in self.signs
         )
 
+    def most(self, text: str) -> tuple[float, float]:
+        """How many parts `text` may answer at most, and at how many spots; none where it answers for certain nothing.
+
+        Words side by side and what is said in a form of its own are not counted: these may be any number.
+        """
+        if self.phrases or self.signs:
+            return (inf, inf) if self.may_answer(text) else (0, 0)
+        skimmed = skim(text)
+        spots = 0
+        for needle in self.needles:
+            spots += skimmed.count(needle)
+        if not spots or len(self.needles_of_parts) == 1:
+            return min(1, spots), spots
+        return sum(any(needle in skimmed for needle in of_part) for of_part in self.needles_of_parts), spots
+
     def spans(self, text: str) -> list[Span]:
         """What answers in `text`, in order; none overlap. A guess is left out where its part is answered better."""
         skimmed = skim(text)
         found = self._words(text, skimmed)
+        if not (found or self.phrases or self.signs):
+            return found
         if self.phrases or self.signs:
             found = list({*found, *self._phrases(text, skimmed), *self._said(text, skimmed)})
         answered = {span.part for span in found if span.worth > GUESSED}
@@ -90,23 +109,27 @@ class Marker:
             (meaning.inflected, INFLECTED),
             (meaning.related, GUESSED),
         ):
-            for form in forms:
-                self.words.setdefault(form, (number, worth))
+            self._add_forms(number, forms, worth)
         self._add_compounds(number, meaning, COMPOUND)
         self._add_compounds(number, replace(meaning, parts=meaning.named_after, inflected=meaning.related), GUESSED)
         for half in meaning.halves or ():
-            for form in half.inflected | half.related:
-                self.words.setdefault(form, (number, GUESSED))
+            self._add_forms(number, half.inflected | half.related, GUESSED)
             self._add_compounds(number, half, GUESSED)
         if meaning.form in SAINT_SIGNS:
             self.signs[meaning.form] = number
         if meaning.begun:
             self.begun.append((meaning.begun, number))
+            self.stems[number].add(meaning.begun)
+
+    def _add_forms(self, number: int, forms: Iterable[str], worth: float) -> None:
+        for form in forms:
+            self.words.setdefault(form, (number, worth))
+            self.stems[number].add(form)
 
     def _add_compounds(self, number: int, meaning: Meaning, worth: float) -> None:
         if meaning.parts:
             stems = _stems({*meaning.parts, *meaning.inflected})
-            self.stems.update(stems)
+            self.stems[number].update(stems)
             self.compounds.append(Compounds(re.compile("|".join(map(re.escape, stems))), meaning.parts, number, worth))
 
     def _add_special(self, number: int, forms: tuple[str, ...], asked_signs: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import connection
 
-from committee.models import Word
+from committee.postgresql.prepared import ask
 from committee.search.nearest_words import is_public, nearest, respelled, spelled
 from committee.vectors import containing, sharing
 from danish.compounds import halves
@@ -29,6 +29,9 @@ UNION ALL
 SELECT '', ARRAY[part] FROM unnest(%(keys)s::text[]) part
 WHERE EXISTS (SELECT 1 FROM committee_word WHERE parts @> ARRAY[part])
 """
+
+
+_BEGUN: Final = "SELECT 1 FROM committee_word WHERE form LIKE %s LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,7 @@ def _known(forms: Iterable[str]) -> Known:
     wanted = sorted({key for form in forms for key in _asked_keys(form)})
     if not wanted:
         return Known()
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, {"keys": wanted})
-        rows = cursor.fetchall()
+    rows = ask(_KNOWN, {"keys": wanted})
     words = {form: frozenset(own) for form, own in rows if form}
     return Known(words, frozenset(own[0] for form, own in rows if not form))
 
@@ -160,7 +161,7 @@ def _read(part: Part, meaning: Meaning, is_word_of_its_own: Callable[[str], bool
 def _nearest(part: Part, meaning: Meaning) -> Meaning:
     """What a word stands for that neither the archive nor KLE knows: a beginning, or a slip of the finger."""
     form = part.forms[0]
-    if part.is_last and len(form) >= _SHORTEST_BEGUN and Word.objects.filter(form__startswith=form).exists():
+    if part.is_last and len(form) >= _SHORTEST_BEGUN and _begins_a_word(form):
         return Meaning(form, begun=form, halves=meaning.halves)
     if part.excluded:
         return meaning
@@ -168,3 +169,11 @@ def _nearest(part: Part, meaning: Meaning) -> Meaning:
     if guess is None:
         return meaning
     return replace(_meaning(guess.form, _known([guess.form])), read_as=guess.printed)
+
+
+def _begins_a_word(form: str) -> bool:
+    """Whether a known word begins with `form`, which is all letters."""
+    with connection.cursor() as cursor:
+        # Not prepared: an index helps only where the beginning is known when the statement is planned.
+        cursor.execute(_BEGUN, [f"{form}%"])
+        return cursor.fetchone() is not None

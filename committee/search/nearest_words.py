@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from django.db.models import Q
+from django.db import connection
 
-from committee.models import SearchEntry, Word
+from committee.models import Word
+from committee.postgresql.prepared import ask
 from committee.vectors import containing, quoted, sharing
 from danish.lexicon import is_listed
 from danish.names import fold
@@ -14,6 +15,13 @@ from danish.spelling import most_slips, one_slip_away, other_spellings, slips
 _MOST_GUESSES: Final = 6
 _MOST_SHARING: Final = 500
 _PUBLIC_COUNT: Final = 200
+
+_WORDS: Final = "SELECT form, printed FROM committee_word WHERE form = ANY(%s::varchar[])"
+_SHARING: Final = """
+SELECT printed, keys, parts FROM committee_word WHERE keys && %(keys)s::text[] OR parts && %(keys)s::text[]
+ORDER BY form LIMIT %(most)s
+"""
+_ENTRIES: Final = "SELECT 1 FROM committee_searchentry WHERE vector @@ %s::tsquery LIMIT %s"
 
 
 class Guess(NamedTuple):
@@ -33,17 +41,16 @@ def nearest(form: str, *, only_close: bool) -> Guess | None:
     most, close = most_slips(form), one_slip_away(form)
     if most == 0 or is_listed(form):
         return None
-    found = _likeliest(form, _words(Q(form__in=close))) or _likeliest(form, _in_common(close))
+    found = _likeliest(form, _words(close)) or _likeliest(form, _in_common(close))
     if found or most == 1 or only_close:
         return found
-    like = _words(Q(form__trigram_similar=form))
-    return _likeliest(form, (guess for guess in like if slips(form, guess.form) <= most))
+    return _likeliest(form, (guess for guess in _like(form) if slips(form, guess.form) <= most))
 
 
 def respelled(form: str) -> Guess | None:
     """The same word as the archive spells it (handikap: handicap)."""
     spellings = other_spellings(form)
-    return _likeliest(form, _words(Q(form__in=spellings))) or _likeliest(form, _in_common(spellings))
+    return _likeliest(form, _words(spellings)) or _likeliest(form, _in_common(spellings))
 
 
 def is_public(lexemes: Iterable[str]) -> bool:
@@ -58,8 +65,13 @@ def spelled(form: str, printed: str) -> str:
     return next((run for run in runs if fold(run) == form), "")
 
 
-def _words(wanted: Q) -> list[Guess]:
-    return [Guess(word.form, word.printed, (word.form,)) for word in Word.objects.filter(wanted)]
+def _words(forms: Iterable[str]) -> list[Guess]:
+    wanted = sorted(forms)
+    return [Guess(form, printed, (form,)) for form, printed in ask(_WORDS, [wanted])] if wanted else []
+
+
+def _like(form: str) -> list[Guess]:
+    return [Guess(word.form, word.printed, (word.form,)) for word in Word.objects.filter(form__trigram_similar=form)]
 
 
 def _in_common(forms: Iterable[str]) -> Iterable[Guess]:
@@ -68,11 +80,10 @@ def _in_common(forms: Iterable[str]) -> Iterable[Guess]:
     if not wanted:
         return []
     found: dict[str, Guess] = {}
-    sharers = Word.objects.filter(Q(keys__overlap=wanted) | Q(parts__overlap=wanted)).order_by("form")
-    for word in sharers[:_MOST_SHARING]:
-        for form in sorted({*word.keys, *word.parts}.intersection(wanted) - found.keys()):
-            if printed := spelled(form, word.printed):
-                found[form] = Guess(form, printed, (*sharing([form]), *containing([form])))
+    for printed, keys, parts in ask(_SHARING, {"keys": wanted, "most": _MOST_SHARING}):
+        for form in sorted({*keys, *parts}.intersection(wanted) - found.keys()):
+            if letters := spelled(form, printed):
+                found[form] = Guess(form, letters, (*sharing([form]), *containing([form])))
     return found.values()
 
 
@@ -90,5 +101,7 @@ def _public_counts(guesses: Sequence[Guess]) -> dict[str, int]:
 
 def _public_count(lexemes: Iterable[str]) -> int:
     """In how many public items any of these stands, counted up to a limit."""
-    entries = SearchEntry.objects.extra(where=["vector @@ %s::tsquery"], params=[" | ".join(map(quoted, lexemes))])
-    return entries.values("pk")[:_PUBLIC_COUNT].count()
+    with connection.cursor() as cursor:
+        # Planned anew each time: how to find a rare word is no way to find a common one, nor the other way round.
+        cursor.execute(_ENTRIES, [" | ".join(map(quoted, lexemes)), _PUBLIC_COUNT])
+        return len(cursor.fetchall())

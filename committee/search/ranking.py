@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Final
 
+from committee.postgresql.arrays import array_of
 from committee.postgresql.prepared import ask
 from committee.search.tsqueries import Graded, Writer, every, weighed
 from committee.search.understanding import Understood
@@ -38,7 +39,7 @@ def by_relevance(item_ids: Collection[int], asked: Understood) -> list[int]:
     if not titles[0]:
         titled, titles = "FALSE", []
     order = _ORDER.format(relevance=relevance, titled=titled)
-    return [item_id for (item_id,) in ask(order, [list(item_ids), *params, *titles, _STANDING])]
+    return [item_id for (item_id,) in ask(order, [array_of(item_ids), *params, *titles, _STANDING])]
 
 
 def _of_alternative(asked: Understood, parts: tuple[Part, ...], params: list[str | float]) -> str:

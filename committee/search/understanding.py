@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from committee.search import everyday
@@ -26,7 +26,7 @@ class Misread(NamedTuple):
     read_as: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """What `typed` asks for of one field (a key of `tsqueries.FIELDS`).
 
@@ -45,12 +45,12 @@ class Understood:
         """The query's, and those that its words lead to by KLE."""
         return self.query.alternatives + self.widening.alternatives
 
-    @property
+    @cached_property
     def tsquery(self) -> str:
         """What an item's vector must match; "" where nothing is asked for."""
         return either(f"({self._alternative(parts)})" for parts in self.alternatives)
 
-    @property
+    @cached_property
     def sure(self) -> str:
         """The tsquery without guesses that would have to be sought, where there are some; else ""."""
         strict = self.without_guesses.tsquery

@@ -7,11 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, reverse
 
-from committee.models import Committee, CommitteeSlug
+from committee.models import Committee
+from committee.postgresql.prepared import ask
 from committee.views.formats import View
 
 PARAMETER: Final = "udvalg"
 """The parameter of an address that names udvalg."""
+
+_TODAYS: Final = """
+SELECT former.slug, udvalg.slug FROM committee_committeeslug former
+JOIN committee_committee udvalg ON udvalg.id = former.committee_id WHERE former.slug = ANY(%s::varchar[])
+"""
 
 
 def moved_or_404(request: HttpRequest, slug: str) -> HttpResponsePermanentRedirect:
@@ -31,8 +37,7 @@ def by_todays_name(view: View) -> View:
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # What is no slug is for the page to refuse; PostgreSQL takes no NUL.
         slugs = [slug for slug in request.GET.getlist(PARAMETER) if "\0" not in slug]
-        former = CommitteeSlug.objects.filter(slug__in=slugs).values_list("slug", "committee__slug") if slugs else ()
-        today = dict(former)
+        today = dict(ask(_TODAYS, [slugs])) if slugs else {}
         if not today:
             return view(request, *args, **kwargs)
         query = request.GET.copy()

@@ -9,9 +9,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 
-def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int) -> dict[str, Any]:
-    """The page of `rows` that the request asks for, with what includes/pagination.html needs besides.
+def paged(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int, page_address: str = ""
+) -> dict[str, Any]:
+    """The page of `rows` that the request asks for, with what the tag `pagination` needs besides.
 
+    `page_address` is the list's own address, ready for a page number; without one it is that of the request.
     Raises Http404 for a page past the end, and for what is no page number.
     """
     try:
@@ -21,7 +24,7 @@ def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int) 
     return {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-        "page_address": _address(request),
+        "page_address": page_address or _address(request),
     }
 
 

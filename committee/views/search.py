@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -22,6 +23,7 @@ from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
 PAGE_SIZE: Final = 25
+_LONGEST_TITLE: Final = 60
 
 
 @require_safe
@@ -35,7 +37,10 @@ def search(request: HttpRequest) -> HttpResponse:
     counts = facets.counts(filterset, most=MOST_COUNTED)
     context = {
         "form": filterset.form,
+        "errors": filterset.errors,
         "words": said.get("q", ""),
+        "brief": _brief(said.get("q", "")),
+        "sort": said.get("sort", ""),
         "places": PLACES,
         "boxes": refinements.boxes(filterset, counts),
         **_understanding(filterset),
@@ -48,12 +53,18 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
+def _brief(words: str) -> str:
+    """`words` for the title of the page: the beginning of what is long."""
+    return words if len(words) <= _LONGEST_TITLE else truncatechars(words, _LONGEST_TITLE)
+
+
 def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
     if not filterset.is_valid():
         return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
     exactly = filterset.hits.goes_on and asked_page(request) * PAGE_SIZE > filterset.hits.count
-    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE)
+    page_address = f"{SearchAddress(filterset.said).started()}side="
+    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE, page_address)
     return context | {"hits": _hits(list(context["page"]), filterset)}
 
 
@@ -68,25 +79,30 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
     if not filterset.is_valid() or "q" not in filterset.said:
         return {}
     understood, said = filterset.understood, filterset.said
-    return {
+    told = {
         "misread": understood.misread,
-        "as_read": understood.as_read,
-        "literally": refinements.address(said, q=understood.literally),
         "offered": understood.widening.offered,
         "led": understood.widening.led,
-        "unwidened": refinements.address(said, q=understood.unwidened),
         "meetings": leads.meetings(understood),
         "cases": leads.cases(understood),
+    }
+    if not any(told.values()):
+        return {}
+    return told | {
+        "says_more": True,
+        "as_read": understood.as_read,
+        "literally": refinements.address(said, q=understood.literally),
+        "unwidened": refinements.address(said, q=understood.unwidened),
     }
 
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     said = filterset.said
-    here = SearchAddress(said).started()
+    here = address = SearchAddress(said)
     if "sort" in filterset.errors:
         said = said.copy()
         del said["sort"]
-    address = SearchAddress(said)
+        address = SearchAddress(said)
     return {
         "chips": refinements.chips(said, filterset.committees),
         "subjects": refinements.subject_links(said, address, counts["emne"]),
@@ -94,9 +110,8 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "unfiltered": address.of(refinements.FILTERS),
         "by_relevance": address.of(["sort"]),
         "by_date": address.of(sort="dato"),
-        "page_address": f"{address.started()}side=",
-        "feed": f"{here}format=atom",
-        "exports": [(words, f"{here}format={name}") for name, words in WAYS.items()],
+        "feed": f"{here.started()}format=atom",
+        "exports": [(words, f"{here.started()}format={name}") for name, words in WAYS.items()],
     }
 
 
