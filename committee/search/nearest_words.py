@@ -17,9 +17,11 @@ _MOST_SHARING: Final = 500
 _PUBLIC_COUNT: Final = 200
 
 _WORDS: Final = "SELECT form, printed FROM committee_word WHERE form = ANY(%s::varchar[])"
+# An offset keeps the order apart from the search: else all words may be read in their order until there are enough.
 _SHARING: Final = """
-SELECT printed, keys, parts FROM committee_word WHERE keys && %(keys)s::text[] OR parts && %(keys)s::text[]
-ORDER BY form LIMIT %(most)s
+SELECT printed, keys, parts FROM (
+    SELECT * FROM committee_word WHERE keys && %(keys)s::text[] OR parts && %(keys)s::text[] OFFSET 0
+) sharing ORDER BY form LIMIT %(most)s
 """
 _ENTRIES: Final = "SELECT 1 FROM committee_searchentry WHERE vector @@ %s::tsquery LIMIT %s"
 
