@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from committee import kle
-from committee.item_rows import ItemRows
+from committee.item_rows import ItemRows, Surroundings
 from committee.markdown_links import Links
 from committee.models import AgendaItem, Committee, Section, Subject
 from committee.whereabouts import Act, acts_of
@@ -47,15 +47,6 @@ class CommitteeText(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The items before and after on the agenda, and those of the meeting that share a case."""
-
-    previous: AgendaItem | None
-    following: AgendaItem | None
-    same_case: tuple[AgendaItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ItemPage:
     """What the page of an item shows. `address` is its whole one, `links` what finds the words that lead on.
 
@@ -87,7 +78,7 @@ def item_page(rows: ItemRows, links: Links, corrections: str, address: str) -> I
         side_by_side=side_by_side(item, acts),
         decision_text=decision_text(item),
         sections=in_reading_order(item),
-        surroundings=surroundings(rows),
+        surroundings=rows.surroundings,
         subject=rows.subject or (Subject(number=number) if number else None),
         subject_title=kle.title_of(number, rows.subject),
         treatments=rows.treatments,
@@ -154,15 +145,6 @@ def side_by_side(item: AgendaItem, acts: Sequence[Act]) -> list[CommitteeText]:
 def is_called(committee: Committee, name: str) -> bool:
     """Whether a text's `name` of an udvalg (`danish.bodies`) is this one's."""
     return body_key(name) == body_key(committee.name) or (name == COUNCIL and committee.is_council)
-
-
-def surroundings(rows: ItemRows) -> Surroundings:
-    """What stands around the item of `rows` on the public agenda."""
-    items = [item for item, _ in rows.agenda]
-    place = items.index(rows.item)
-    cases = rows.agenda[place][1]
-    same = tuple(item for item, others in rows.agenda if cases & others and item != rows.item)
-    return Surroundings(items[place - 1] if place else None, next(iter(items[place + 1 :]), None), same)
 
 
 def _text(section: Section, item: AgendaItem) -> str:

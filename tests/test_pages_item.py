@@ -190,7 +190,8 @@ def test_what_is_read_of_a_case_and_a_meeting_is_what_is_published(
     rows = read_item("kulturudvalget", MeetingKey(date(2025, 2, 25), 1), "1")
 
     assert rows is not None
-    assert {item for item, _ in rows.agenda} == public & {shown, beside}
+    assert rows.item == shown
+    assert set(rows.surroundings.same_case) == {rows.surroundings.following} - {None} == public & {beside}
     assert set(rows.treatments) == public & {elsewhere}
     assert rows.treatment_count == len(rows.treatments)
     there = read_item("kulturudvalget", MeetingKey(date(2024, 1, 9), 1), "1")
