@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from committee import look_files
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(_: HttpRequest | None = None) -> dict[str, Any]:
     """The municipality's name, look and own publication; empty or None where none is set. Asks no database."""
     return {
         "municipality": settings.MUNICIPALITY_NAME,

@@ -13,13 +13,15 @@ from committee import item_facts_html
 from committee.item_reading import ItemPage, ReadingSection
 from committee.markdown import render
 from committee.models import AgendaItem, Meeting, Section
-from committee.sharing import shortened
+from committee.sharing import in_preview, shortened
 from committee.templatetags.archive import case_link, danish_weekday_date, outcome_badge, type_badge
 from committee.templatetags.reading import decided_by, item_name
+from danish.dates import long_date
 
 _FEWEST_TO_LIST: Final = 3
 """How many sections a page has before it lists them."""
 _LONGEST_BESIDE: Final = 80
+_LONGEST_TITLE: Final = 90
 _OTHERS: Final = '<nav class="neighbours" aria-label="Mødets andre punkter">'
 
 
@@ -32,6 +34,15 @@ def item_html(page: ItemPage) -> SafeString:
         f'<article class="item">\n{_head(page.item)}\n<div class="item__text">\n{text}\n</div>\n'
         f'<div class="item__side">\n{side}\n</div>\n</article>\n{_OTHERS}\n{beside}</nav>'
     )
+
+
+def said_of(item: AgendaItem) -> dict[str, SafeString]:
+    """The page's title and description."""
+    meeting = item.meeting
+    where = f"{meeting.committee.name} {long_date(meeting.date)}"
+    title = f"{shortened(item.title, _LONGEST_TITLE)} – {where} – Referatarkiv"
+    description = item.decision_sentence or item.title
+    return {"title": SafeString(escape(title)), "description": SafeString(escape(in_preview(description)))}
 
 
 def _head(item: AgendaItem) -> str:

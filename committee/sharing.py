@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from unicodedata import combining, is_normalized
 
 from django.http import HttpRequest
-from django.utils.html import conditional_escape, strip_tags
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
@@ -18,7 +18,7 @@ from committee.site_address import whole, whole_from
 LONGEST_DESCRIPTION: Final = 300
 _IN_PAGES: Final = ("search", "meetings", "cases", "case")
 _JSON: Final = JSONEncoder(ensure_ascii=False)
-_IN_SCRIPT: Final = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+_IN_SCRIPT: Final = {sign: f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 class Step(NamedTuple):
@@ -43,8 +43,12 @@ def canonical(request: HttpRequest) -> str:
 
 def plain(html: str) -> str:
     """The words of a piece of HTML, on one line and short enough for the preview of a link."""
-    words = " ".join((unescape(strip_tags(html)) if "<" in html or "&" in html else html).split())
-    return shortened(words, LONGEST_DESCRIPTION)
+    return in_preview(unescape(strip_tags(html)) if "<" in html or "&" in html else html)
+
+
+def in_preview(words: str) -> str:
+    """`words` on one line and short enough for the preview of a link."""
+    return shortened(" ".join(words.split()), LONGEST_DESCRIPTION)
 
 
 def shortened(text: str, most: int) -> str:
@@ -61,7 +65,7 @@ def breadcrumb_list(request: HttpRequest, steps: Sequence[Step]) -> dict[str, An
         {
             "@type": "ListItem",
             "position": place,
-            "name": plain(conditional_escape(step.name)),
+            "name": plain(step.name) if isinstance(step.name, SafeString) else in_preview(step.name),
             "item": address(step.address),
         }
         for place, step in enumerate(steps, start=1)
@@ -71,4 +75,7 @@ def breadcrumb_list(request: HttpRequest, steps: Sequence[Step]) -> dict[str, An
 
 def as_script(record: dict[str, Any]) -> SafeString:
     """`record` as JSON that cannot end the script element it stands in."""
-    return mark_safe(_JSON.encode(record).translate(_IN_SCRIPT))  # noqa: S308  no sign of HTML is left
+    words = _JSON.encode(record)
+    for sign, code in _IN_SCRIPT.items():
+        words = words.replace(sign, code)
+    return mark_safe(words)  # noqa: S308  no sign of HTML is left

@@ -8,19 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from committee.addresses import MeetingKey
 from committee.corrections import Correction, corrections
 from committee.filters import asked
-from committee.item_html import item_html
+from committee.item_html import item_html, said_of
 from committee.item_reading import item_page
 from committee.item_rows import ItemRows, read_item
 from committee.meeting_list import MeetingsForm, neighbours
 from committee.models import Meeting
+from committee.page_frame import framed
 from committee.references import Resolver
 from committee.site_address import named, whole
 from committee.source_access import source_is_open
+from committee.templatetags.reading import item_name
+from committee.templatetags.sharing import place, way_to
 from committee.views.former import moved_or_404
 from committee.views.gone import gone_item, gone_meeting
 from committee.views.paging import paged
@@ -74,8 +78,10 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
     found = rows.item
     corrected = render_to_string(_CORRECTIONS, {"corrections": told}) if (told := corrections_of(rows)) else ""
     page = item_page(rows, Resolver([found]).links(found), corrected, whole(request, found.get_absolute_url()))
-    context = {"item": found, "meeting": found.meeting, "list_url": named("meetings"), "shown": item_html(page)}
-    return render(request, "item.html", context)
+    here = item_name(found)
+    way = way_to(request, here, named("meetings"), "Møder", [found.meeting.committee], found.meeting)
+    own = {"place": place(request), **said_of(found), "main": SafeString(f"{way}\n{item_html(page)}")}
+    return HttpResponse(framed("item.html", "item", own))
 
 
 def corrections_of(rows: ItemRows) -> list[Correction]:
