@@ -5,7 +5,7 @@ alone is no mention: the sentence must say that an udvalg met or acted that day,
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -86,17 +86,24 @@ def find_meetings(text: str, own: str) -> list[MeetingMention]:
     own udvalg has the body OWN.
     """
     found: list[MeetingMention] = []
-    if next(find_dates(text), None) is None:
+    dates = [(told.start, told.end) for told in find_dates(text)]
+    if not dates:
         return found
     own_key = body_key(own)
     offset = 0
     for line in text.split("\n"):
-        # What is put between two sentences neither makes a date nor breaks one, so no line without one has any.
-        for shift, sentence in _sentences(line, own_key) if next(find_dates(line), None) else ():
+        # What is put between two sentences neither makes a date nor breaks one: none has any where the text has none.
+        for shift, sentence in _sentences(line, own_key) if _reach_into(dates, offset, len(line)) else ():
             shift += offset
-            found += [one._replace(start=one.start + shift, end=one.end + shift) for one in sentence.mentions()]
+            if _reach_into(dates, shift, len(sentence.text)):
+                found += [one._replace(start=one.start + shift, end=one.end + shift) for one in sentence.mentions()]
         offset += len(line) + 1
     return found
+
+
+def _reach_into(spans: Sequence[tuple[int, int]], start: int, length: int) -> bool:
+    """Whether any of `spans` has a sign in common with the `length` signs from `start` on."""
+    return any(first < start + length and start < last for first, last in spans)
 
 
 def _sentences(line: str, own: str) -> "Iterator[tuple[int, _Sentence]]":
