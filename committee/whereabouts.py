@@ -131,7 +131,10 @@ def _latest(items: Sequence[AgendaItem], told: Sequence[Act]) -> tuple[Act, ...]
 def acts_of(item: AgendaItem) -> list[Act]:
     """What was done in `item`, udvalg by udvalg: the meeting's own first, then the others in the decision's order."""
     home = item.meeting.committee
-    named = [Act(decision.committee, decision.outcome, item) for decision in item.committee_decisions.all()]
+    decisions = item.committee_decisions.all()
+    if not decisions:
+        return [Act(home, item.outcome, item)] if item.outcome else []
+    named = [Act(decision.committee, decision.outcome, item) for decision in decisions]
     if item.outcome and home not in (act.committee for act in named):
         named.append(Act(home, item.outcome, item))
     return sorted(named, key=lambda act: act.committee != home)
