@@ -4,15 +4,10 @@ Rows come as JSON arrays, their values in the order of the columns named here, a
 """
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, Final, NamedTuple, TypeVar
-
-from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import QuerySet
-from django.db.models.base import ModelState
-from django.db.models.sql import Query
+from typing import Final, NamedTuple
 
 from committee.addresses import MeetingKey
+from committee.json_rows import CASE, COMMITTEE, MEETING, Columns, Row, array, fetched, made, made_meeting
 from committee.models import (
     AgendaItem,
     Attachment,
@@ -31,37 +26,23 @@ from committee.postgresql.public import public_sql
 MOST_TREATMENTS: Final = 8
 """Of a case's other treatments, the newest are read, and one more, which tells that there are others."""
 
-_Columns = tuple[str, ...]
-_ITEM: Final[_Columns] = (
+_ITEM: Final[Columns] = (
     *("id", "meeting_id", "position", "number", "address", "title", "listed_type", "type_in_force", "to_council"),
     *("case_id", "journal_number_printed", "is_closed", "decision", "outcome", "decision_sentence"),
     *("decision_attendance", "proposer_name", "proposer_party", "departments"),
 )
-_ON_AGENDA: Final[_Columns] = ("id", "meeting_id", "number", "address", "title", "case_id")
-_TREATMENT: Final[_Columns] = ("id", "meeting_id", "address", "is_closed", "outcome")
-_MEETING: Final[_Columns] = ("id", "committee_id", "date", "ordinal", "kind")
-_COMMITTEE: Final[_Columns] = ("id", "name", "slug", "is_council")
-_SOURCE: Final[_Columns] = ("id", "url")
-_CASE: Final[_Columns] = ("id", "key", "journal_number", "slug", "kle_subject", "is_standing")
-_SUBJECT: Final[_Columns] = ("id", "number", "title", "is_retired")
-_SECTION: Final[_Columns] = ("id", "position", "kind", "heading", "text")
-_ATTACHMENT: Final[_Columns] = ("id", "title", "url")
-_DECISION: Final[_Columns] = ("id", "committee_id", "outcome")
+_ON_AGENDA: Final[Columns] = ("id", "meeting_id", "number", "address", "title", "case_id")
+_TREATMENT: Final[Columns] = ("id", "meeting_id", "address", "is_closed", "outcome")
+_SOURCE: Final[Columns] = ("id", "url")
+_SUBJECT: Final[Columns] = ("id", "number", "title", "is_retired")
+_SECTION: Final[Columns] = ("id", "position", "kind", "heading", "text")
+_ATTACHMENT: Final[Columns] = ("id", "title", "url")
+_DECISION: Final[Columns] = ("id", "committee_id", "outcome")
 
 _CASE_ON_AGENDA: Final = _ON_AGENDA.index("case_id")
 
-_RELATED: Final = {
-    "sections": Query(Section),
-    "attachments": Query(Attachment),
-    "other_cases": Query(Case),
-    "committee_decisions": Query(CommitteeDecision),
-}
-"""What the rows that belong to an item are rows of, by what its model calls them."""
-
-_Row = Sequence[Any]
-_Decision = tuple[_Row, _Row]
-_Treatment = tuple[_Row, _Row, _Row, Sequence[_Decision] | None, int]
-_Model = TypeVar("_Model", bound=models.Model)
+_Decision = tuple[Row, Row]
+_Treatment = tuple[Row, Row, Row, Sequence[_Decision] | None, int]
 
 
 class Surroundings(NamedTuple):
@@ -95,18 +76,14 @@ def read_item(committee: str, meeting: MeetingKey, address: str) -> ItemRows | N
     return None
 
 
-def _array(table: str, columns: _Columns) -> str:
-    return f"json_build_array({', '.join(f'{table}.{column}' for column in columns)})"
-
-
 _DECISIONS: Final = f"""(
-    SELECT json_agg(json_build_array({_array("act", _DECISION)}, {_array("body", _COMMITTEE)})
+    SELECT json_agg(json_build_array({array("act", _DECISION)}, {array("body", COMMITTEE)})
                     ORDER BY act.position)
     FROM committee_committeedecision act JOIN committee_committee body ON body.id = act.committee_id
     WHERE act.item_id = item.id)"""  # noqa: S608  here and below: names alone are put together
 
 _AGENDA: Final = f"""(
-    SELECT json_agg(json_build_array({_array("beside", _ON_AGENDA)}, ARRAY(
+    SELECT json_agg(json_build_array({array("beside", _ON_AGENDA)}, ARRAY(
         SELECT also.case_id FROM committee_agendaitem_other_cases also WHERE also.agendaitem_id = beside.id
     )) ORDER BY beside.position)
     FROM committee_agendaitem beside WHERE beside.meeting_id = held.id AND {public_sql("beside", "held")})
@@ -114,8 +91,8 @@ _AGENDA: Final = f"""(
 
 _TREATMENTS: Final = f"""(
     SELECT json_agg(told.treatment) FROM (
-        SELECT json_build_array({_array("item", _TREATMENT)}, {_array("away", _MEETING)},
-                                {_array("who", _COMMITTEE)}, {_DECISIONS}, count(*) OVER ()) AS treatment
+        SELECT json_build_array({array("item", _TREATMENT)}, {array("away", MEETING)},
+                                {array("who", COMMITTEE)}, {_DECISIONS}, count(*) OVER ()) AS treatment
         FROM committee_agendaitem item JOIN committee_meeting away ON away.id = item.meeting_id
         JOIN committee_committee who ON who.id = away.committee_id
         WHERE item.id IN (
@@ -127,13 +104,13 @@ _TREATMENTS: Final = f"""(
     ) told)"""  # noqa: S608
 
 _WRITTEN: Final = f"""
-SELECT json_build_array({_array("item", _ITEM)}, {_array("held", _MEETING)}, {_array("home", _COMMITTEE)},
-    {_array("source", _SOURCE)}, {_array("sag", _CASE)}, {_array("subject", _SUBJECT)},
-    (SELECT json_agg({_array("part", _SECTION)} ORDER BY part.position)
+SELECT json_build_array({array("item", _ITEM)}, {array("held", MEETING)}, {array("home", COMMITTEE)},
+    {array("source", _SOURCE)}, {array("sag", CASE)}, {array("subject", _SUBJECT)},
+    (SELECT json_agg({array("part", _SECTION)} ORDER BY part.position)
         FROM committee_section part WHERE part.item_id = item.id),
-    (SELECT json_agg({_array("bilag", _ATTACHMENT)} ORDER BY bilag.position)
+    (SELECT json_agg({array("bilag", _ATTACHMENT)} ORDER BY bilag.position)
         FROM committee_attachment bilag WHERE bilag.item_id = item.id),
-    (SELECT json_agg({_array("other", _CASE)} ORDER BY also.id) FROM committee_agendaitem_other_cases also
+    (SELECT json_agg({array("other", CASE)} ORDER BY also.id) FROM committee_agendaitem_other_cases also
         JOIN committee_case other ON other.id = also.case_id WHERE also.agendaitem_id = item.id),
     {_DECISIONS}, {_AGENDA}, {_TREATMENTS},
     EXISTS (SELECT FROM committee_revision WHERE item_id = item.id AND change = '{Revision.Change.CORRECTED}'))
@@ -151,30 +128,30 @@ _STATEMENT: Final = " ".join(_WRITTEN.split())
 
 
 def _item_rows(
-    item: _Row,
-    meeting: _Row,
-    committee: _Row,
-    source: _Row,
-    case: _Row,
-    subject: _Row,
-    sections: Sequence[_Row] | None,
-    attachments: Sequence[_Row] | None,
-    other_cases: Sequence[_Row] | None,
+    item: Row,
+    meeting: Row,
+    committee: Row,
+    source: Row,
+    case: Row,
+    subject: Row,
+    sections: Sequence[Row] | None,
+    attachments: Sequence[Row] | None,
+    other_cases: Sequence[Row] | None,
     decisions: Sequence[_Decision] | None,
-    agenda: Sequence[tuple[_Row, Sequence[int]]],
+    agenda: Sequence[tuple[Row, Sequence[int]]],
     treatments: Sequence[_Treatment] | None,
     is_corrected: bool,
 ) -> ItemRows:
-    of_source = _made(SourceFile, _SOURCE, source)
-    held = _meeting(meeting, _made(Committee, _COMMITTEE, committee), source=of_source)
-    found = _made(AgendaItem, _ITEM, item, meeting=held, case=_made(Case, _CASE, case) if case[0] else None)
-    _fetched(found, "sections", [_made(Section, _SECTION, row) for row in sections or ()])
-    _fetched(found, "attachments", [_made(Attachment, _ATTACHMENT, row) for row in attachments or ()])
-    _fetched(found, "other_cases", [_made(Case, _CASE, row) for row in other_cases or ()])
+    of_source = made(SourceFile, _SOURCE, source)
+    held = made_meeting(meeting, made(Committee, COMMITTEE, committee), source=of_source)
+    found = made(AgendaItem, _ITEM, item, meeting=held, case=made(Case, CASE, case) if case[0] else None)
+    fetched(found, "sections", [made(Section, _SECTION, row) for row in sections or ()])
+    fetched(found, "attachments", [made(Attachment, _ATTACHMENT, row) for row in attachments or ()])
+    fetched(found, "other_cases", [made(Case, CASE, row) for row in other_cases or ()])
     _decided(found, decisions)
     return ItemRows(
         found,
-        _made(Subject, _SUBJECT, subject) if subject[0] else None,
+        made(Subject, _SUBJECT, subject) if subject[0] else None,
         _surroundings(found, agenda),
         [_treatment(*row) for row in (treatments or ())[:MOST_TREATMENTS]],
         treatments[0][-1] if treatments else 0,
@@ -182,23 +159,7 @@ def _item_rows(
     )
 
 
-def _made(model: type[_Model], columns: _Columns, row: _Row, **related: models.Model | None) -> _Model:
-    """What `from_db` and `select_related` make of a row, without a look at each of the columns that were not read."""
-    made = model.__new__(model)
-    state: Any = ModelState()
-    state.db, state.adding, state.fields_cache = DEFAULT_DB_ALIAS, False, related
-    made._state = state
-    vars(made).update(zip(columns, row, strict=True))
-    return made
-
-
-def _meeting(row: _Row, committee: Committee, **related: models.Model) -> Meeting:
-    meeting = _made(Meeting, _MEETING, row, committee=committee, **related)
-    meeting.date = date.fromisoformat(str(meeting.date))
-    return meeting
-
-
-def _surroundings(item: AgendaItem, agenda: Sequence[tuple[_Row, Sequence[int]]]) -> Surroundings:
+def _surroundings(item: AgendaItem, agenda: Sequence[tuple[Row, Sequence[int]]]) -> Surroundings:
     """Only what is shown of the agenda is made."""
     ids = [row[0] for row, _ in agenda]
     place = ids.index(item.pk)
@@ -212,28 +173,20 @@ def _surroundings(item: AgendaItem, agenda: Sequence[tuple[_Row, Sequence[int]]]
     )
 
 
-def _on_agenda(row: _Row, meeting: Meeting) -> AgendaItem:
-    return _made(AgendaItem, _ON_AGENDA, row, meeting=meeting)
+def _on_agenda(row: Row, meeting: Meeting) -> AgendaItem:
+    return made(AgendaItem, _ON_AGENDA, row, meeting=meeting)
 
 
-def _treatment(row: _Row, meeting: _Row, committee: _Row, decisions: Sequence[_Decision] | None, _: int) -> AgendaItem:
-    held = _meeting(meeting, _made(Committee, _COMMITTEE, committee))
-    item = _made(AgendaItem, _TREATMENT, row, meeting=held)
+def _treatment(row: Row, meeting: Row, committee: Row, decisions: Sequence[_Decision] | None, _: int) -> AgendaItem:
+    held = made_meeting(meeting, made(Committee, COMMITTEE, committee))
+    item = made(AgendaItem, _TREATMENT, row, meeting=held)
     _decided(item, decisions)
     return item
 
 
 def _decided(item: AgendaItem, rows: Sequence[_Decision] | None) -> None:
     decisions = [
-        _made(CommitteeDecision, _DECISION, row, committee=_made(Committee, _COMMITTEE, committee))
+        made(CommitteeDecision, _DECISION, row, committee=made(Committee, COMMITTEE, committee))
         for row, committee in rows or ()
     ]
-    _fetched(item, "committee_decisions", decisions)
-
-
-def _fetched(item: AgendaItem, name: str, rows: Sequence[models.Model]) -> None:
-    """Have `rows` stand as what `prefetch_related` would have fetched of the item."""
-    of_item = _RELATED[name]
-    fetched: Any = QuerySet(of_item.model, query=of_item)
-    fetched._result_cache, fetched._prefetch_done = rows, True
-    vars(item).setdefault("_prefetched_objects_cache", {})[name] = fetched
+    fetched(item, "committee_decisions", decisions)

@@ -11,10 +11,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
+from committee import pointed_rows
 from committee.markdown_links import Link, Links
-from committee.models import AgendaItem, Case, Committee, CommitteeAlias, Meeting
+from committee.models import AgendaItem, Case, Meeting
 from danish import journal_number
 from danish.bodies import COUNCIL, OWN, body_key
 from danish.dates import long_date
@@ -73,7 +74,7 @@ class Resolver:
         if any(self._spoken.values()):
             self._held.fetch([(item, one) for item in items for one in self._spoken[item.pk]])
         keys = {journal_number.key(one.number) for found in self._numbers.values() for one in found}
-        self._cases = {case.key: case for case in _public_cases(keys)} if keys else {}
+        self._cases = {case.key: case for case in pointed_rows.cases(keys)} if keys else {}
 
     def links(self, item: AgendaItem) -> Links:
         """What turns stretches of the item's text into links."""
@@ -131,13 +132,9 @@ class _Held:
         if any(mention.body != OWN for _, mention in mentions):
             self._fetch_names()
         wanted = {key for item, mention in mentions if (key := self._key(item, mention))}
-        asked = Q(committee__in={committee for committee, _ in wanted}, date__in={day for _, day in wanted})
-        for meeting in Meeting.objects.published().with_committee().filter(asked) if wanted else ():
-            if (meeting.committee_id, meeting.date) in wanted:
-                self.meetings.setdefault((meeting.committee_id, meeting.date), []).append(meeting)
-        found = {meeting.pk: meeting for held in self.meetings.values() for meeting in held}
-        if found:
-            self._fetch_items(found)
+        for meeting, items in pointed_rows.open_meetings(wanted) if wanted else ():
+            self.meetings.setdefault((meeting.committee_id, meeting.date), []).append(meeting)
+            self.items[meeting.pk] = items
 
     def target(self, item: AgendaItem, mention: MeetingMention) -> Meeting | AgendaItem | None:
         """The item that `mention` means where only one fits, else its meeting; None where there is neither."""
@@ -165,20 +162,11 @@ class _Held:
 
     def _fetch_names(self) -> None:
         names: defaultdict[str, set[int]] = defaultdict(set)
-        for pk, name, is_council in Committee.objects.values_list("pk", "name", "is_council"):
+        for pk, name, is_council in pointed_rows.names():
             names[body_key(name)].add(pk)
             if is_council:
                 self.councils.add(pk)
-        for name, pk in CommitteeAlias.objects.values_list("name", "committee"):
-            names[body_key(name)].add(pk)
         self.by_name = dict(names)
-
-    def _fetch_items(self, meetings: dict[int, Meeting]) -> None:
-        told = AgendaItem.objects.published().filter(meeting__in=meetings, is_closed=False).select_related("case")
-        shown = told.only("meeting", "number", "address", "title", "case").prefetch_related("other_cases")
-        for item in shown.order_by("position"):
-            item.meeting = meetings[item.meeting_id]
-            self.items.setdefault(item.meeting_id, []).append(item)
 
 
 def _mentions(item: AgendaItem) -> Iterator[MeetingMention | NumberMention]:
@@ -186,12 +174,6 @@ def _mentions(item: AgendaItem) -> Iterator[MeetingMention | NumberMention]:
     for text in filter(None, texts):
         yield from find_numbers(text)
         yield from find_meetings(text, item.meeting.committee.name)
-
-
-def _public_cases(keys: Iterable[str]) -> Iterable[Case]:
-    public = AgendaItem.objects.published()
-    seen = Exists(public.filter(case=OuterRef("pk"))) | Exists(public.filter(other_cases=OuterRef("pk")))
-    return Case.objects.filter(seen, key__in=keys)
 
 
 def _meant(item: AgendaItem, mention: MeetingMention, others: Sequence[AgendaItem]) -> AgendaItem | None:

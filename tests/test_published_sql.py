@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from committee.models import AgendaItem, Meeting
 from committee.postgresql.prepared import ask
-from committee.postgresql.public import public_sql
+from committee.postgresql.public import public_meeting_sql, public_sql
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -31,4 +31,6 @@ def test_the_statements_written_out_show_what_the_models_publish() -> None:
     )
 
     assert {pk for (pk,) in rows} == set(AgendaItem.objects.published().values_list("pk", flat=True))
+    meetings = ask(f"SELECT meeting.id FROM committee_meeting meeting WHERE {public_meeting_sql()}", [])  # noqa: S608
+    assert {pk for (pk,) in meetings} == set(Meeting.objects.published().values_list("pk", flat=True))
     assert 0 < len(rows) < AgendaItem.objects.count()

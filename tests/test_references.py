@@ -203,6 +203,15 @@ def test_a_journalnummer_that_the_archive_does_not_hold_leads_nowhere() -> None:
     assert led(speaking("Se sag 24.10.00-A00-5-24.")) == {}
 
 
+@pytest.mark.parametrize("is_own", [True, False], ids=["own-number", "other-number"])
+@pytest.mark.parametrize("hidden", ["", "withdrawn_at", "taken_down_at"])
+def test_a_journalnummer_leads_only_to_a_case_with_a_public_item(hidden: str, *, is_own: bool) -> None:
+    fields: dict[str, Any] = {"number": NUMBER} if is_own else {"number": OTHER, "other_numbers": [NUMBER]}
+    build.item(at=build.meeting(), **(fields | ({hidden: timezone.now()} if hidden else {})))
+
+    assert led(speaking(f"Se sag {NUMBER}.")) == ({} if hidden else {NUMBER: f"/sager/{NUMBER}/"})
+
+
 def test_the_page_of_an_item_links_within_text_that_is_escaped(client: Client) -> None:
     build.item("<b>Titel</b>", build.meeting(), number=NUMBER)
     item = speaking(
@@ -246,7 +255,7 @@ def test_all_that_a_page_speaks_of_is_asked_for_at_once(amount: int) -> None:
     )
     item = AgendaItem.objects.with_meeting().get(pk=speaking(text).pk)
 
-    asked = ["section", "case", "committee", "committeealias", "meeting", "agendaitem", "case", "case"]
+    asked = ["section", "case", "committee", "meeting", "case"]
     with asking(asked):
         links = Resolver([item]).links(item).within(text)
 

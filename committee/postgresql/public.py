@@ -3,5 +3,9 @@
 
 def public_sql(item: str = "item", meeting: str = "meeting") -> str:
     """The condition of `AgendaItemQuerySet.published`; `item` and `meeting` are the names that the tables go by."""
-    of_meeting = f"{meeting}.status = 'published' AND {meeting}.taken_down_at IS NULL"
-    return f"({item}.withdrawn_at IS NULL AND {item}.taken_down_at IS NULL AND {of_meeting})"
+    return f"({item}.withdrawn_at IS NULL AND {item}.taken_down_at IS NULL AND {public_meeting_sql(meeting)})"
+
+
+def public_meeting_sql(meeting: str = "meeting") -> str:
+    """The condition of `MeetingQuerySet.published`."""
+    return f"{meeting}.status = 'published' AND {meeting}.taken_down_at IS NULL"
