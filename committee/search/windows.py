@@ -11,15 +11,15 @@ from typing import Final, NamedTuple
 
 from committee.filter_words import months, years
 
-_MONTHS: Final = (2, 5)
+_MONTHS: Final = (2, 3, 5)
 """So far back the first stretches go: whatever the day, the first of them has a whole month."""
 _LONG_YEAR: Final = 8
 """In months: from then on the next stretch goes back to the beginning of the year, else of the year before."""
-_YEARS: Final = (1, 4, 10)
+_YEARS: Final = (1, 1, 2, 4, 8)
 """How many more whole years each of the further ones goes back, for words that have no year with them;"""
-_YEARS_OF_FILTERS: Final = (1, 4)
+_YEARS_OF_FILTERS: Final = (1, 1, 1, 1, 1, 1)
 """for filters, of which there are few to ask for each year;"""
-_YEARS_OF_TITLES: Final = (1,)
+_YEARS_OF_TITLES: Final = (1, 1)
 """and for titles, of whose words there are many."""
 _YEARS_AHEAD: Final = 1
 """Agendas are for meetings to come."""
