@@ -1,4 +1,7 @@
-"""Readers who ask one site at once, each on a connection that stays open: a process that does nothing else.
+"""Readers who ask one site at once, on a connection for each page, as a web server in front opens them.
+
+A process that does nothing else. Connections that stayed open would all stay with the worker that took them, and
+the other be idle as chance has it.
 
 Reads {"port": 8000, "addresses": ["/"], "readers": 4, "seconds": 8.0} from standard input, and writes
 {"answers": 900, "seconds": 8.1}. The addresses are asked in whole rounds, so each of them equally often.
@@ -23,19 +26,14 @@ _LAST_CHUNK: Final = b"\r\n0\r\n\r\n"
 
 
 class Reader:
-    """One connection, and the answer that comes in on it. Raises ValueError where that is not a page."""
+    """A request, and the answer that comes in. Raises ValueError where that is not a page."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.connection = socket.create_connection((HOST, port))
-        self.address = ""
-        self.received = bytearray()
-
-    def ask(self, address: str) -> None:
-        """Send the request."""
+    def __init__(self, port: int, address: str) -> None:
         self.address = address
-        self.received.clear()
-        self.connection.sendall(f"GET {address} HTTP/1.1\r\nHost: {HOST}:{self.port}\r\n\r\n".encode())
+        self.connection = socket.create_connection((HOST, port))
+        self.received = bytearray()
+        asked = f"GET {address} HTTP/1.1\r\nHost: {HOST}:{port}\r\nConnection: close\r\n\r\n"
+        self.connection.sendall(asked.encode())
 
     def receive(self) -> bool:
         """Take in what has come; whether that is all of the answer."""
@@ -91,31 +89,18 @@ class Readers:
 
     def _received(self, reader: Reader, left: Iterator[str]) -> int:
         """Take in what has come, and ask on where that is an answer; how many answers that makes."""
-        try:
-            if not reader.receive():
-                return 0
-        except ConnectionResetError:
-            if reader.received:
-                raise
-            # The site has closed a connection that it had answered on often enough, or long ago.
-            self._leave(reader)
-            self._ask(reader.address)
+        if not reader.receive():
             return 0
+        self.selector.unregister(reader.connection)
+        reader.connection.close()
         address = next(left, None)
-        if address is None:
-            self._leave(reader)
-        else:
-            reader.ask(address)
+        if address is not None:
+            self._ask(address)
         return 1
 
     def _ask(self, address: str) -> None:
-        reader = Reader(self.port)
+        reader = Reader(self.port, address)
         self.selector.register(reader.connection, selectors.EVENT_READ, reader)
-        reader.ask(address)
-
-    def _leave(self, reader: Reader) -> None:
-        self.selector.unregister(reader.connection)
-        reader.connection.close()
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from committee.search.understanding import EVERYWHERE, TITLES, Understood
 
 MOST_COUNTED: Final = 1000
 """Hits are counted, ranked and tallied exactly up to here."""
-_MOST_RANKED: Final = 200
+_MOST_RANKED: Final = 150
 """Of more hits than that, so many of the newest are ranked, together with as many that have the words in the title."""
 _MANY_TITLES: Final = 50
 """Where so many titles have all the words, titles with some of them are not looked for."""
