@@ -8,7 +8,7 @@ from typing import Final
 
 from committee import filter_words
 from committee.filters import NONE, OUTCOMES, ItemFilterSet, outcome_values
-from committee.search.gathering import NOTHING, Gathered, newest
+from committee.search.gathering import NOTHING, Gathered, told_of
 from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
@@ -89,7 +89,7 @@ def _hits(filterset: ItemFilterSet, base: _Hits, facet: _Facet, most: int | None
     if facet.own.isdisjoint(filterset.said) and (base.gathered.is_all or most == MOST_COUNTED):
         return base
     wanted = filterset.wanted(*facet.without)
-    return _Hits(newest(wanted, most) if wanted else NOTHING, of_one=True)
+    return _Hits(told_of(wanted, most) if wanted else NOTHING, of_one=True)
 
 
 def _types(among: _Hits, filterset: ItemFilterSet) -> Tallied:

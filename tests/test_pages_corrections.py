@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from committee import publication
@@ -39,7 +40,7 @@ def test_an_item_that_was_never_corrected_says_nothing(client: Client) -> None:
 
 def test_a_corrected_item_says_when_and_where_but_not_what_stood_before(client: Client) -> None:
     section = told(client, loaded("Udvalget takker Ane Holm.", "Udvalget takker borgeren."))
-    day = revisions()[0].made_at
+    day = timezone.localtime(revisions()[0].made_at)
     assert f"Rettet den {day.day}." in section.text
     assert "(Beslutning)" in section.text
     assert not section.find("details")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from committee.models import AgendaItem
 from committee.search.dating import kind_of, of_years
 from committee.search.finding import answering
-from committee.search.gathering import Wanted, newest
+from committee.search.gathering import Wanted, newest, told_of
 from committee.search.tsqueries import conjuncts
 from committee.search.windows import Kind
 from tests import build
@@ -65,6 +65,14 @@ def test_the_newest_that_answer_are_the_same_through_all_stretches(tsquery: str)
 
     assert newest(Wanted(filters=tsquery), 100).ids == list(expected.values_list("pk", flat=True))
     assert newest(Wanted(tsquery), 100).ids == list(expected.values_list("pk", flat=True))
+
+
+@asked
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_who_counts_by_filter_words_is_told_the_same_without_the_ids(tsquery: str, most: int) -> None:
+    whole, told = newest(Wanted(tsquery), most), told_of(Wanted(tsquery), most)
+
+    assert (told.filter_words, told.is_all) == (whole.filter_words, whole.is_all)
 
 
 @pytest.mark.parametrize("tsquery", ["'havn'", "'y:2025'", "'j:24 10 ':*", "'s:havn'"])

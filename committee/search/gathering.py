@@ -39,6 +39,7 @@ _READ: Final = """
     FROM ({looks} LIMIT %s) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
 """
 _IN_ONE_ROW: Final = "SELECT array_agg(item_id), string_agg(filter_words, E'\\n') FROM ({}) found"
+_WORDS_IN_ONE_ROW: Final = "SELECT string_agg(filter_words, E'\\n') FROM ({}) found"
 _MATCHES: Final = "vector @@ %s::tsquery"
 _NEWEST_FIRST: Final = "ORDER BY date DESC, place"
 _WITHIN: Final = "date BETWEEN %s AND %s"
@@ -110,6 +111,16 @@ def newest(wanted: Wanted, most: int | None) -> Gathered:
         return _by_date(wanted, most)
     is_read = loosened(wanted.words) != wanted.words
     return _read_on(wanted, most) if is_read else _look_on(wanted, most)
+
+
+def told_of(wanted: Wanted, most: int | None) -> Gathered:
+    """The same, for who counts by their filter words alone: the ids may be left out."""
+    if most is None or not wanted.tsquery or loosened(wanted.words) != wanted.words:
+        return newest(wanted, most)
+    looks, params = _looks(wanted, wanted.tsquery, most + 1)
+    words = ask(_WORDS_IN_ONE_ROW.format(f"{looks} LIMIT %s"), [*params, most + 1])[0][0] or ""
+    is_all = words.count("\n") < most
+    return Gathered([], words if is_all else words.rpartition("\n")[0], is_all)
 
 
 def _look_on(wanted: Wanted, most: int) -> Gathered:

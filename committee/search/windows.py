@@ -7,6 +7,7 @@ stretches have enough, and the last of them holds whatever is left.
 import datetime
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from committee.filter_words import months, years
@@ -58,7 +59,8 @@ class Window(NamedTuple):
     looked_through: Days | None = None
 
 
-def windows(asked: Days, today: datetime.date, kind: Kind = Kind.PLAIN) -> list[Window]:
+@lru_cache(maxsize=100)
+def windows(asked: Days, today: datetime.date, kind: Kind = Kind.PLAIN) -> tuple[Window, ...]:
     """The stretches of time that are asked for, newest first but the last; together they are all, and none overlap."""
     kept: list[Window] = []
     for window in _back_from(min(asked.last, today), kind, is_open=asked.last > today):
@@ -67,7 +69,7 @@ def windows(asked: Days, today: datetime.date, kind: Kind = Kind.PLAIN) -> list[
             break
         kept.append(window._replace(days=Days(max(days.first, asked.first), min(days.last, asked.last))))
     looked_through = Days(kept[-1].days.first, kept[0].days.last) if kept else None
-    return kept if looked_through == asked else [*kept, Window(asked, looked_through=looked_through)]
+    return tuple(kept) if looked_through == asked else (*kept, Window(asked, looked_through=looked_through))
 
 
 def _back_from(base: datetime.date, kind: Kind, *, is_open: bool) -> Iterator[Window]:
