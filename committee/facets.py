@@ -13,8 +13,6 @@ from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
 _PREFIX: Final = len(filter_words.TYPE)
-_GROUP: Final = len("27")
-_YEAR: Final = len("2025")
 
 Tallied = Mapping[str, int]
 
@@ -100,14 +98,9 @@ def _to_council(among: _Hits, filterset: ItemFilterSet) -> Tallied:
     return among.with_prefix(filter_words.TO_COUNCIL[:_PREFIX])
 
 
-def _of_length(prefix: str, length: int) -> Callable[[_Hits, ItemFilterSet], Tallied]:
-    """Counts what follows `prefix` where it is so long."""
-
-    def tally(among: _Hits, filterset: ItemFilterSet) -> Tallied:
-        found = among.with_prefix(prefix, rf"\S{{{length}}}")
-        return {value: hits for value, hits in found.items() if len(value) == length}
-
-    return tally
+def _with_prefix(prefix: str) -> Callable[[_Hits, ItemFilterSet], Tallied]:
+    """Counts what follows `prefix`."""
+    return lambda among, filterset: among.with_prefix(prefix)
 
 
 def _committees(among: _Hits, filterset: ItemFilterSet) -> Tallied:
@@ -140,6 +133,6 @@ _FACETS: Final[Mapping[str, _Facet]] = {
     "udvalg": _Facet(frozenset({"udvalg", "udfald"}), ("udvalg",), _committees),
     "udfald": _Facet(frozenset({"udfald"}), ("udfald",), _outcomes),
     "til_byraadet": _Facet(frozenset({"til_byraadet"}), ("til_byraadet",), _to_council),
-    "emne": _Facet(frozenset({"emne"}), ("emne",), _of_length(filter_words.SUBJECT, _GROUP)),
-    "aar": _Facet(frozenset({"fra", "til"}), ("fra", "til"), _of_length(filter_words.YEAR, _YEAR)),
+    "emne": _Facet(frozenset({"emne"}), ("emne",), _with_prefix(filter_words.SUBJECT)),
+    "aar": _Facet(frozenset({"fra", "til"}), ("fra", "til"), _with_prefix(filter_words.YEAR)),
 }
