@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from committee.addresses import MeetingKey
-from committee.json_rows import CASE, COMMITTEE, MEETING, Columns, Row, array, fetched, made, made_meeting
+from committee.json_rows import CASE, COMMITTEE, LINKED_ITEM, MEETING, Columns, Row, array, fetched, made, made_meeting
 from committee.models import (
     AgendaItem,
     Attachment,
@@ -31,7 +31,6 @@ _ITEM: Final[Columns] = (
     *("case_id", "journal_number_printed", "is_closed", "decision", "outcome", "decision_sentence"),
     *("decision_attendance", "proposer_name", "proposer_party", "departments"),
 )
-_ON_AGENDA: Final[Columns] = ("id", "meeting_id", "number", "address", "title", "case_id")
 _TREATMENT: Final[Columns] = ("id", "meeting_id", "address", "is_closed", "outcome")
 _SOURCE: Final[Columns] = ("id", "url")
 _SUBJECT: Final[Columns] = ("id", "number", "title", "is_retired")
@@ -39,7 +38,7 @@ _SECTION: Final[Columns] = ("id", "position", "kind", "heading", "text")
 _ATTACHMENT: Final[Columns] = ("id", "title", "url")
 _DECISION: Final[Columns] = ("id", "committee_id", "outcome")
 
-_CASE_ON_AGENDA: Final = _ON_AGENDA.index("case_id")
+_CASE_ON_AGENDA: Final = LINKED_ITEM.index("case_id")
 
 _Decision = tuple[Row, Row]
 _Treatment = tuple[Row, Row, Row, Sequence[_Decision] | None, int]
@@ -83,7 +82,7 @@ _DECISIONS: Final = f"""(
     WHERE act.item_id = item.id)"""  # noqa: S608  here and below: names alone are put together
 
 _AGENDA: Final = f"""(
-    SELECT json_agg(json_build_array({array("beside", _ON_AGENDA)}, ARRAY(
+    SELECT json_agg(json_build_array({array("beside", LINKED_ITEM)}, ARRAY(
         SELECT also.case_id FROM committee_agendaitem_other_cases also WHERE also.agendaitem_id = beside.id
     )) ORDER BY beside.position)
     FROM committee_agendaitem beside WHERE beside.meeting_id = held.id AND {public_sql("beside", "held")})
@@ -174,7 +173,7 @@ def _surroundings(item: AgendaItem, agenda: Sequence[tuple[Row, Sequence[int]]])
 
 
 def _on_agenda(row: Row, meeting: Meeting) -> AgendaItem:
-    return made(AgendaItem, _ON_AGENDA, row, meeting=meeting)
+    return made(AgendaItem, LINKED_ITEM, row, meeting=meeting)
 
 
 def _treatment(row: Row, meeting: Row, committee: Row, decisions: Sequence[_Decision] | None, _: int) -> AgendaItem:

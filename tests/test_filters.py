@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
 
+from committee.filter_fields import ChoicesField
 from committee.filters import ItemFilterSet, asked, known_committees, public_committees
 from committee.models import Outcome
 from tests import build
@@ -215,4 +216,4 @@ def test_the_udvalg_to_choose_are_those_of_today_in_every_form() -> None:
     build.item("Andet", build.meeting("Havneudvalget"))
 
     assert found(udvalg="havneudvalget") == ["Andet"]
-    assert not ItemFilterSet(asked(QueryDict())).form.fields["udvalg"].choices  # type: ignore[attr-defined]
+    assert not cast(ChoicesField, ItemFilterSet(asked(QueryDict())).form.fields["udvalg"]).choices
