@@ -1,7 +1,7 @@
 """How many hits each choice of a filter would give: that value alone in its field, the others as they stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -73,21 +73,22 @@ def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> C
     """
     found = Counts()
     if filterset.is_valid():
-        base = _Hits(filterset.hits.gathered)
-        for name in facets or _FACETS:
-            hits = _hits(filterset, base, _FACETS[name], most)
+        for name, hits in _hits(filterset, facets or tuple(_FACETS), most).items():
             found[name] = dict(_FACETS[name].tally(hits, filterset))
             if not hits.gathered.is_all:
                 found.cut_short.add(name)
     return found
 
 
-def _hits(filterset: ItemFilterSet, base: _Hits, facet: _Facet, most: int | None) -> _Hits:
-    """The hits that `facet` is counted among."""
-    if facet.own.isdisjoint(filterset.said) and (base.gathered.is_all or most == MOST_COUNTED):
-        return base
-    wanted = filterset.wanted(*facet.without)
-    return _Hits(told_of(wanted, most) if wanted else NOTHING, of_one=True)
+def _hits(filterset: ItemFilterSet, facets: Collection[str], most: int | None) -> dict[str, _Hits]:
+    """The hits that each of `facets` is counted among."""
+    base = _Hits(filterset.hits.gathered)
+    suffices = base.gathered.is_all or most == MOST_COUNTED
+    found = dict.fromkeys(facets, base)
+    own = [name for name in facets if not (suffices and _FACETS[name].own.isdisjoint(filterset.said))]
+    wanted = {name: filterset.wanted(*_FACETS[name].without) for name in own}
+    told = told_of([one for one in wanted.values() if one], most)
+    return found | {name: _Hits(next(told) if one else NOTHING, of_one=True) for name, one in wanted.items()}
 
 
 def _types(among: _Hits, filterset: ItemFilterSet) -> Tallied:

@@ -70,9 +70,12 @@ def test_the_newest_that_answer_are_the_same_through_all_stretches(tsquery: str)
 @asked
 @pytest.mark.parametrize("most", [1, 3, 100])
 def test_who_counts_by_filter_words_is_told_the_same_without_the_ids(tsquery: str, most: int) -> None:
-    whole, told = newest(Wanted(tsquery), most), told_of(Wanted(tsquery), most)
+    several = [Wanted(tsquery), Wanted("'t:A'"), Wanted("'a:nye' <-> 'a:havn'"), Wanted()]
+    whole = [newest(wanted, most) for wanted in several]
 
-    assert (told.filter_words, told.is_all) == (whole.filter_words, whole.is_all)
+    assert [(one.filter_words, one.is_all) for one in told_of(several, most)] == [
+        (one.filter_words, one.is_all) for one in whole
+    ]
 
 
 @pytest.mark.parametrize("tsquery", ["'havn'", "'y:2025'", "'j:24 10 ':*", "'s:havn'"])

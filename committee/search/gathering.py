@@ -8,7 +8,7 @@ only while these have too few.
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from committee.postgresql.prepared import ask
 from committee.search.dating import kind_of, within
+from committee.search.looks import Stretch, look
 from committee.search.tsqueries import conjuncts, every, loosened
 from committee.search.windows import ANY_DATE, Days, Window, windows
 
@@ -26,21 +27,12 @@ MOST_READ_FOR_GUESSES: Final = 600
 """The same where it may only bring guesses."""
 
 _COLUMNS: Final = "item_id, filter_words"
-# An offset keeps the order apart from the search: for a rare word, an index of dates would be read to its end.
-_LOOK: Final = """
-    SELECT * FROM (
-        SELECT item_id, filter_words FROM (
-            SELECT item_id, filter_words, date, place FROM committee_searchentry WHERE {matches} OFFSET 0
-        ) found WHERE {days} ORDER BY date DESC, place LIMIT %s
-    ) looked
-"""
 _READ: Final = """
     SELECT entry.item_id, entry.filter_words, date, entry.vector @@ %s::tsquery
-    FROM ({looks} LIMIT %s) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
+    FROM ({likely}) likely JOIN committee_searchentry entry USING (item_id) ORDER BY date DESC, place
 """
 _IN_ONE_ROW: Final = "SELECT array_agg(item_id), string_agg(filter_words, E'\\n') FROM ({}) found"
 _WORDS_IN_ONE_ROW: Final = "SELECT string_agg(filter_words, E'\\n') FROM ({}) found"
-_MATCHES: Final = "vector @@ %s::tsquery"
 _NEWEST_FIRST: Final = "ORDER BY date DESC, place"
 _WITHIN: Final = "date BETWEEN %s AND %s"
 
@@ -109,29 +101,41 @@ def newest(wanted: Wanted, most: int | None) -> Gathered:
         return _gathered(*_statement(wanted, _COLUMNS, (), _NEWEST_FIRST))
     if not wanted.tsquery:
         return _by_date(wanted, most)
-    is_read = loosened(wanted.words) != wanted.words
-    return _read_on(wanted, most) if is_read else _look_on(wanted, most)
+    return _read_on(wanted, most) if _is_read(wanted) else _look_on(wanted, most)
 
 
-def told_of(wanted: Wanted, most: int | None) -> Gathered:
-    """The same, for who counts by their filter words alone: the ids may be left out."""
-    if most is None or not wanted.tsquery or loosened(wanted.words) != wanted.words:
-        return newest(wanted, most)
-    looks, params = _looks(wanted, wanted.tsquery, most + 1)
-    words = ask(_WORDS_IN_ONE_ROW.format(f"{looks} LIMIT %s"), [*params, most + 1])[0][0] or ""
-    is_all = words.count("\n") < most
-    return Gathered([], words if is_all else words.rpartition("\n")[0], is_all)
+def told_of(asked: Collection[Wanted], most: int | None) -> Iterator[Gathered]:
+    """The same of each, for who counts by their filter words alone: the ids may be left out."""
+    looked_for = [wanted for wanted in asked if most is not None and wanted.tsquery and not _is_read(wanted)]
+    told = dict(zip(looked_for, _words_of(looked_for, most or 0), strict=True))
+    return (told.get(wanted) or newest(wanted, most) for wanted in asked)
+
+
+def _words_of(asked: Sequence[Wanted], most: int) -> Iterator[Gathered]:
+    """All of it in one statement."""
+    if not asked:
+        return
+    looks = [_look(wanted, wanted.tsquery, most + 1) for wanted in asked]
+    together = ", ".join(f"({_WORDS_IN_ONE_ROW.format(sql)})" for sql, _ in looks)
+    for words in ask(f"SELECT {together}", [value for _, values in looks for value in values])[0]:
+        found = words or ""
+        is_all = found.count("\n") < most
+        yield Gathered([], found if is_all else found.rpartition("\n")[0], is_all)
+
+
+def _is_read(wanted: Wanted) -> bool:
+    """Whether the vectors themselves must be looked into."""
+    return loosened(wanted.words) != wanted.words
 
 
 def _look_on(wanted: Wanted, most: int) -> Gathered:
-    looks, params = _looks(wanted, wanted.tsquery, most + 1)
-    return _gathered(f"{looks} LIMIT %s", [*params, most + 1], most)
+    return _gathered(*_look(wanted, wanted.tsquery, most + 1), most)
 
 
 def _read_on(wanted: Wanted, most: int) -> Gathered:
     most_read = min(MOST_READ, MOST_READ_FOR_GUESSES) if wanted.sure else MOST_READ
-    looks, params = _looks(wanted, loosened(wanted.tsquery), most_read)
-    rows = ask(_READ.format(looks=looks), [wanted.tsquery, *params, most_read])
+    likely, values = _look(wanted, loosened(wanted.tsquery), most_read)
+    rows = ask(_READ.format(likely=likely), [wanted.tsquery, *values])
     found = {item_id: words for item_id, words, _, answers in rows if answers}
     if len(rows) < most_read:
         return _cut(list(found), "\n".join(found.values()), most)
@@ -143,22 +147,11 @@ def _read_on(wanted: Wanted, most: int) -> Gathered:
     return replace(sure, is_all=False, unread=rows[-1][2])
 
 
-def _looks(wanted: Wanted, tsquery: str, most: int) -> tuple[str, list[Any]]:
-    """A look through each stretch of time for the newest `most` that match, one after the other, with parameters."""
-    looks, params = [], list[Any]()
+def _look(wanted: Wanted, tsquery: str, most: int) -> tuple[str, list[Any]]:
+    """A look for the newest `most` that match, with its values."""
     kind, asked = kind_of(tsquery, wanted.filters), conjuncts(tsquery)
-    for window in [Window(_days(wanted))] if wanted.is_rare else windows(_days(wanted), timezone.localdate(), kind):
-        days, bounds = _within(window)
-        matching = within(asked, window, kind)
-        looks.append(_LOOK.format(days=days, matches=" AND ".join([_MATCHES] * len(matching))))
-        params += [*matching, *bounds, most]
-    return " UNION ALL ".join(looks), params
-
-
-def _within(window: Window) -> tuple[str, list[datetime.date]]:
-    if window.looked_through is None:
-        return _WITHIN, [*window.days]
-    return f"{_WITHIN} AND NOT {_WITHIN}", [*window.days, *window.looked_through]
+    stretches = [Window(_days(wanted))] if wanted.is_rare else windows(_days(wanted), timezone.localdate(), kind)
+    return look([Stretch(window, within(asked, window, kind)) for window in stretches], most)
 
 
 def _gathered(sql: str, params: Sequence[Any], most: int | None = None) -> Gathered:

@@ -18,7 +18,7 @@ _LONG_YEAR: Final = 8
 """In months: from then on the next stretch goes back to the beginning of the year, else of the year before."""
 _YEARS: Final = (1, 1, 2, 4, 8)
 """How many more whole years each of the further ones goes back, for words that have no year with them;"""
-_YEARS_OF_FILTERS: Final = (1, 1, 1, 1, 1, 1)
+_YEARS_OF_FILTERS: Final = (1, 1, 1, 1, 1, 1, 2, 2, 4)
 """for filters, of which there are few to ask for each year;"""
 _YEARS_OF_TITLES: Final = (1, 1)
 """and for titles, of whose words there are many."""
