@@ -83,10 +83,12 @@ def answer(question: Question) -> int:
     filterset = ItemFilterSet(asked(QueryDict(question.address.partition("?")[2])))
     if not filterset.is_valid():
         raise ValueError(question.address)
-    facets.counts(filterset, most=MOST_COUNTED)
     items = HitList(filterset.hits)[:PAGE]
-    if question.words:
-        passages.marks(items, filterset.understood)
+    texts = passages.texts_of(items) if question.words else None
+    with facets.counting(filterset, most=MOST_COUNTED) as counted:
+        if texts is not None:
+            passages.marks(items, texts, filterset.understood)
+        counted()
     return filterset.hits.count
 
 

@@ -1,14 +1,15 @@
 """How many hits each choice of a filter would give: that value alone in its field, the others as they stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from committee import filter_words
 from committee.filters import NONE, OUTCOMES, ItemFilterSet, outcome_values
-from committee.search.gathering import NOTHING, Gathered, told_of
+from committee.search.gathering import NOTHING, Gathered, telling
 from committee.search.hits import MOST_COUNTED
 
 _OUTCOMES: Final = {str(outcome): word for word, outcome in OUTCOMES.items()} | {"": NONE}
@@ -26,6 +27,12 @@ class Counts(dict[str, Tallied]):
 
     def __missing__(self, facet: str) -> Tallied:
         return {}
+
+    def tally(self, facet: str, among: "_Hits", filterset: ItemFilterSet) -> None:
+        """Count `among` these hits."""
+        self[facet] = dict(_FACETS[facet].tally(among, filterset))
+        if not among.gathered.is_all:
+            self.cut_short.add(facet)
 
     def tells(self, facet: str, hits: int) -> bool:
         """Whether so many hits of one of the facet's values say anything: none among the newest does not."""
@@ -71,24 +78,33 @@ def counts(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> C
     left out; nothing is counted where a value is bad. Hits are counted to the last one, or where there are
     more than `most`, among as many of the newest.
     """
-    found = Counts()
-    if filterset.is_valid():
-        for name, hits in _hits(filterset, facets or tuple(_FACETS), most).items():
-            found[name] = dict(_FACETS[name].tally(hits, filterset))
-            if not hits.gathered.is_all:
-                found.cut_short.add(name)
-    return found
+    with counting(filterset, *facets, most=most) as found:
+        return found()
 
 
-def _hits(filterset: ItemFilterSet, facets: Collection[str], most: int | None) -> dict[str, _Hits]:
-    """The hits that each of `facets` is counted among."""
+@contextmanager
+def counting(filterset: ItemFilterSet, *facets: str, most: int | None = None) -> Iterator[Callable[[], Counts]]:
+    """The same, not waited for until it is called for: PostgreSQL looks for hits while Python goes on."""
+    if not filterset.is_valid():
+        yield Counts
+        return
     base = _Hits(filterset.hits.gathered)
     suffices = base.gathered.is_all or most == MOST_COUNTED
-    found = dict.fromkeys(facets, base)
-    own = [name for name in facets if not (suffices and _FACETS[name].own.isdisjoint(filterset.said))]
-    wanted = {name: filterset.wanted(*_FACETS[name].without) for name in own}
-    told = told_of([one for one in wanted.values() if one], most)
-    return found | {name: _Hits(next(told) if one else NOTHING, of_one=True) for name, one in wanted.items()}
+    names = set(facets or _FACETS)
+    of_base = {name for name in names if suffices and _FACETS[name].own.isdisjoint(filterset.said)}
+    wanted = {name: filterset.wanted(*_FACETS[name].without) for name in names - of_base}
+    with telling([one for one in wanted.values() if one], most) as told:
+
+        def found() -> Counts:
+            counts = Counts()
+            for name in of_base:
+                counts.tally(name, base, filterset)
+            apart = iter(told())
+            for name, one in wanted.items():
+                counts.tally(name, _Hits(next(apart) if one else NOTHING, of_one=True), filterset)
+            return counts
+
+        yield found
 
 
 def _types(among: _Hits, filterset: ItemFilterSet) -> Tallied:

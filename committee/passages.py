@@ -4,7 +4,7 @@ All text is escaped, and the marks are set between the escaped pieces.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from operator import itemgetter
@@ -68,14 +68,23 @@ class Passage(NamedTuple):
     end: int
 
 
-def marks(items: Sequence[FoundItem], asked: Understood) -> dict[int, Marks]:
-    """The marks of each of `items` for what is asked."""
-    marker = Marker(asked)
+Texts = Mapping[int, Sequence[_Text]]
+"""What items say, by item."""
+
+
+def texts_of(items: Iterable[FoundItem]) -> Texts:
+    """All that `items` say, but for very long texts' ends."""
     texts: dict[int, list[_Text]] = {}
     asked_for = {"ids": array_of(item.pk for item in items), "longest": _LONGEST_TEXT}
     for item_id, kind, heading, text, _ in ask(_TEXTS, asked_for):
         texts.setdefault(item_id, []).append((kind, heading, text))
-    return {item.pk: _marks(item, texts.get(item.pk, []), marker) for item in items}
+    return texts
+
+
+def marks(items: Iterable[FoundItem], texts: Texts, asked: Understood) -> dict[int, Marks]:
+    """The marks of each of `items`, which say `texts`, for what is asked."""
+    marker = Marker(asked)
+    return {item.pk: _marks(item, texts.get(item.pk, ()), marker) for item in items}
 
 
 def marked(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None) -> SafeString:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from committee.models import AgendaItem
 from committee.search.dating import kind_of, of_years
 from committee.search.finding import answering
-from committee.search.gathering import Wanted, newest, told_of
+from committee.search.gathering import Wanted, newest, telling
 from committee.search.tsqueries import conjuncts
 from committee.search.windows import Kind
 from tests import build
@@ -73,9 +73,8 @@ def test_who_counts_by_filter_words_is_told_the_same_without_the_ids(tsquery: st
     several = [Wanted(tsquery), Wanted("'t:A'"), Wanted("'a:nye' <-> 'a:havn'"), Wanted()]
     whole = [newest(wanted, most) for wanted in several]
 
-    assert [(one.filter_words, one.is_all) for one in told_of(several, most)] == [
-        (one.filter_words, one.is_all) for one in whole
-    ]
+    with telling(several, most) as told:
+        assert [(one.filter_words, one.is_all) for one in told()] == [(one.filter_words, one.is_all) for one in whole]
 
 
 @pytest.mark.parametrize("tsquery", ["'havn'", "'y:2025'", "'j:24 10 ':*", "'s:havn'"])

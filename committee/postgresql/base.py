@@ -1,6 +1,7 @@
 """Django's own backend, with two things that every page gains by: a quick look at a kept connection, and plans kept."""
 
 import select
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import psycopg
@@ -31,6 +32,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             kept.prepare_threshold = TIMES_BEFORE_PREPARED
             cursor: Any = psycopg.Cursor(kept)
             return self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
+
+    def pipeline(self) -> AbstractContextManager[Any]:
+        """Within it statements are sent on without waiting for what those before find."""
+        kept: Any = self.connection
+        pipeline: AbstractContextManager[Any] = kept.pipeline()
+        return pipeline
 
     def _is_silent(self) -> bool:
         connection = self.connection

@@ -1,6 +1,7 @@
 """Statements that are asked again and again: PostgreSQL reads and plans them once a connection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 from django.db import NotSupportedError, connection
@@ -21,6 +22,18 @@ def ask(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple
             raise
         kept.close()
         return _rows(kept, statement, values)
+
+
+@contextmanager
+def asking(statement: str, values: Sequence[Any]) -> Iterator[Callable[[], list[tuple[Any, ...]]]]:
+    """The same, not waited for until the rows are called for: PostgreSQL finds them while Python goes on.
+
+    What else is asked within waits for these rows too. The statement must give its columns types of their own.
+    """
+    kept = cast(DatabaseWrapper, connection)
+    with kept.prepared_cursor() as cursor, kept.pipeline():
+        cursor.execute(statement, values)
+        yield cursor.fetchall
 
 
 def _rows(kept: DatabaseWrapper, statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -8,14 +8,15 @@ only while these have too few.
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
 from django.utils import timezone
 
-from committee.postgresql.prepared import ask
+from committee.postgresql.prepared import ask, asking
 from committee.search.dating import kind_of, within
 from committee.search.looks import Stretch, look
 from committee.search.tsqueries import conjuncts, every, loosened
@@ -104,23 +105,37 @@ def newest(wanted: Wanted, most: int | None) -> Gathered:
     return _read_on(wanted, most) if _is_read(wanted) else _look_on(wanted, most)
 
 
-def told_of(asked: Collection[Wanted], most: int | None) -> Iterator[Gathered]:
-    """The same of each, for who counts by their filter words alone: the ids may be left out."""
+@contextmanager
+def telling(asked: Collection[Wanted], most: int | None) -> Iterator[Callable[[], list[Gathered]]]:
+    """The same of each, for who counts by their filter words alone: the ids may be left out.
+
+    PostgreSQL looks for them while Python goes on, until they are called for.
+    """
     looked_for = [wanted for wanted in asked if most is not None and wanted.tsquery and not _is_read(wanted)]
-    told = dict(zip(looked_for, _words_of(looked_for, most or 0), strict=True))
-    return (told.get(wanted) or newest(wanted, most) for wanted in asked)
+    with _words_of(looked_for, most or 0) as words:
+
+        def told() -> list[Gathered]:
+            looked = dict(zip(looked_for, words(), strict=True))
+            return [looked.get(wanted) or newest(wanted, most) for wanted in asked]
+
+        yield told
 
 
-def _words_of(asked: Sequence[Wanted], most: int) -> Iterator[Gathered]:
+@contextmanager
+def _words_of(asked: Sequence[Wanted], most: int) -> Iterator[Callable[[], Iterator[Gathered]]]:
     """All of it in one statement."""
     if not asked:
+        yield lambda: iter(())
         return
     looks = [_look(wanted, wanted.tsquery, most + 1) for wanted in asked]
     together = ", ".join(f"({_WORDS_IN_ONE_ROW.format(sql)})" for sql, _ in looks)
-    for words in ask(f"SELECT {together}", [value for _, values in looks for value in values])[0]:
-        found = words or ""
-        is_all = found.count("\n") < most
-        yield Gathered([], found if is_all else found.rpartition("\n")[0], is_all)
+    with asking(f"SELECT {together}", [value for _, values in looks for value in values]) as rows:
+        yield lambda: (_told(words or "", most) for words in rows()[0])
+
+
+def _told(words: str, most: int) -> Gathered:
+    is_all = words.count("\n") < most
+    return Gathered([], words if is_all else words.rpartition("\n")[0], is_all)
 
 
 def _is_read(wanted: Wanted) -> bool:

@@ -34,7 +34,12 @@ def search(request: HttpRequest) -> HttpResponse:
     if case is not None:
         return redirect(case)
     filterset = ItemFilterSet(said)
-    counts = facets.counts(filterset, most=MOST_COUNTED)
+    page = _page(request, filterset)
+    items: list[FoundItem] = list(page["page"])
+    texts = passages.texts_of(items) if items and "q" in said else None
+    with facets.counting(filterset, most=MOST_COUNTED) as counted:
+        hits = _hits(items, texts, filterset)
+        counts = counted()
     context = {
         "form": filterset.form,
         "errors": filterset.errors,
@@ -44,7 +49,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "places": PLACES,
         "boxes": refinements.boxes(filterset, counts),
         **_understanding(filterset),
-        **_page(request, filterset),
+        **page,
+        "hits": hits,
         **_links(filterset, counts),
         **_extent(filterset, counts),
     }
@@ -61,16 +67,15 @@ def _brief(words: str) -> str:
 def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
     """The hits of the page asked for; of a search with a bad value, which has none, any page is the first."""
     if not filterset.is_valid():
-        return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1), "hits": []}
+        return {"page": Paginator(HitList(filterset.hits), PAGE_SIZE).page(1)}
     exactly = filterset.hits.goes_on and asked_page(request) * PAGE_SIZE > filterset.hits.count
     page_address = f"{SearchAddress(filterset.said).started()}side="
-    context = paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE, page_address)
-    return context | {"hits": _hits(list(context["page"]), filterset)}
+    return paged(request, HitList(filterset.hits, exactly=exactly), PAGE_SIZE, page_address)
 
 
-def _hits(items: list[FoundItem], filterset: ItemFilterSet) -> list[SafeString]:
+def _hits(items: list[FoundItem], texts: passages.Texts | None, filterset: ItemFilterSet) -> list[SafeString]:
     """Each of `items` as HTML, with the words marked where there are some."""
-    marks = passages.marks(items, filterset.understood) if items and "q" in filterset.said else {}
+    marks = {} if texts is None else passages.marks(items, texts, filterset.understood)
     return [hit_html(item, marks.get(item.pk)) for item in items]
 
 
