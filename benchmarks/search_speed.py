@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
+from wsgiref.util import setup_testing_defaults
 
 from archive import database
 from search_fill import connect
@@ -93,17 +94,26 @@ def answer(question: Question) -> int:
 
 
 def _page() -> Callable[[Question], object]:
-    from django.test import Client
-
-    reader = Client(headers={"host": "localhost"})
+    """Asks the site as gunicorn does."""
+    from committee.wsgi import application
 
     def ask(question: Question) -> object:
-        answer = reader.get(question.address)
+        path, _, query = question.address.partition("?")
+        request = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "localhost"}
+        setup_testing_defaults(request)
+        answer = application(request, _begin)
+        page = b"".join(answer)
+        answer.close()
         if answer.status_code != 200:
             raise ValueError(f"{answer.status_code} {question.address}")
-        return answer
+        return page
 
     return ask
+
+
+def _begin(status: str, headers: object, told: object = None, /) -> Callable[[bytes], object]:
+    """What a server does when the answer begins; here there is nobody to tell."""
+    return len
 
 
 _SIZES: Final = """
