@@ -60,6 +60,7 @@ def _apart(folder: Path, referater: Path) -> Load:
 
 def _load(folder: Path, referater: Path) -> Load:
     with database(folder):
+        _number_on()
         held = _items()
         run = ingest(referater)
         return Load(held, _items() - held, run.seconds, run.last_line)
@@ -69,6 +70,18 @@ def _items() -> int:
     from committee.models import AgendaItem
 
     return AgendaItem.objects.count()
+
+
+def _number_on() -> None:
+    """Have new rows numbered after those that are there: a filled archive's came with their numbers."""
+    from django.apps import apps
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    models = list(apps.get_app_config("committee").get_models(include_auto_created=True))
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 def _copy(held: Path, copy: Path) -> None:
