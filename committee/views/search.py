@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -18,7 +18,8 @@ from committee.models import Case
 from committee.search import case_named
 from committee.search.hits import MOST_COUNTED
 from committee.search_address import SearchAddress
-from committee.templatetags.sharing import WAYS
+from committee.search_html import search_html
+from committee.templatetags.sharing import WAYS, place
 from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
@@ -35,7 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(case)
     filterset = ItemFilterSet(said)
     counts = facets.counts(filterset, most=MOST_COUNTED)
-    context = {
+    told = {
+        "place": place(request),
         "form": filterset.form,
         "errors": filterset.errors,
         "words": said.get("q", ""),
@@ -48,9 +50,9 @@ def search(request: HttpRequest) -> HttpResponse:
         **_links(filterset, counts),
         **_extent(filterset, counts),
     }
-    if filterset.is_valid() and filterset.hits.is_exact and not context["hits"]:
-        context |= nothing_found.help_on(filterset)
-    return render(request, "search/search.html", context)
+    if filterset.is_valid() and filterset.hits.is_exact and not told["hits"]:
+        told |= nothing_found.help_on(filterset)
+    return HttpResponse(search_html(told))
 
 
 def _brief(words: str) -> str:
