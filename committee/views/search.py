@@ -100,7 +100,8 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     said = filterset.said
-    here = address = SearchAddress(said)
+    address = SearchAddress(said)
+    here = address.started()
     if "sort" in filterset.errors:
         said = said.copy()
         del said["sort"]
@@ -112,8 +113,8 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "unfiltered": address.of(refinements.FILTERS),
         "by_relevance": address.of(["sort"]),
         "by_date": address.of(sort="dato"),
-        "feed": f"{here.started()}format=atom",
-        "exports": [(words, f"{here.started()}format={name}") for name, words in WAYS.items()],
+        "feed": f"{here}format=atom",
+        "exports": [(words, f"{here}format={name}") for name, words in WAYS.items()],
     }
 
 
