@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from committee import facets, passages
 from committee.filters import PLACES, ItemFilterSet, asked
 from committee.found_items import FoundItem
-from committee.hit_html import hit_html
+from committee.hit_html import hits_html
 from committee.hit_list import HitList
 from committee.models import Case
 from committee.search import case_named
@@ -73,7 +73,7 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
 def _hits(items: list[FoundItem], filterset: ItemFilterSet) -> list[SafeString]:
     """Each of `items` as HTML, with the words marked where there are some."""
     marks = passages.marks(items, filterset.understood) if items and "q" in filterset.said else {}
-    return [hit_html(item, marks.get(item.pk)) for item in items]
+    return hits_html(items, marks)
 
 
 def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
