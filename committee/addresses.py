@@ -20,14 +20,17 @@ class MeetingKey(NamedTuple):
         return self.date.isoformat() + (f"-{self.ordinal}" if self.ordinal > 1 else "")
 
 
-def meeting_address(committee: str, meeting: MeetingKey | str) -> str:
-    """The page of a meeting of the udvalg with this slug; an item's has its own part after it."""
-    return f"{get_script_prefix()}moeder/{committee}/{meeting}/"
+def meeting_address(committee: str, meeting: MeetingKey | str, root: str = "") -> str:
+    """The page of a meeting of the udvalg with this slug; an item's has its own part after it.
+
+    Who needs many asks once for the `root` of the site's addresses: that takes longer than all else here.
+    """
+    return f"{root or get_script_prefix()}moeder/{committee}/{meeting}/"
 
 
-def case_address(slug: str) -> str:
+def case_address(slug: str, root: str = "") -> str:
     """The page of a case."""
-    return f"{get_script_prefix()}sager/{slug}/"
+    return f"{root or get_script_prefix()}sager/{slug}/"
 
 
 class MeetingAddress:

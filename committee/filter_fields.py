@@ -1,9 +1,10 @@
 """Form fields that take a value as people write it, and answer a bad one in Danish."""
 
+import copy
 import datetime
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Final, cast
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar, Final
 
 import django_filters
 from django import forms
@@ -68,13 +69,28 @@ class JournalNumberField(forms.CharField):
 
 
 class ChoicesField(forms.MultipleChoiceField):
-    """Any of the choices, each once."""
+    """Any of the `known` values, each once."""
+
+    def __init__(self, *, choices: Collection[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(choices=choices, **options)
+        self.known: Collection[str] = dict(choices)
+
+    def among(self, known: Collection[str]) -> "ChoicesField":
+        """The same with other values."""
+        # Not as choices of their own: Django looks at every one of them.
+        other = copy.copy(self)
+        other.known = known
+        return other
 
     def validate(self, value: Any) -> None:
-        """ValidationError for what is no choice, and for more values than there are choices."""
-        if value and len(value) > len(list(cast("Iterable[Any]", self.choices))):
+        """ValidationError for what is not known, and for more values than are."""
+        if value and len(value) > len(self.known):
             raise forms.ValidationError("Der er valgt flere, end der er at vælge imellem. Vælg fra listen.")
         super().validate(value)
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it is one of them."""
+        return value in self.known
 
 
 class SearchForm(forms.Form):

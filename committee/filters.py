@@ -1,6 +1,5 @@
 """The filters of /soeg/: what may be asked, and which items an answer leaves."""
 
-import copy
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -160,9 +159,7 @@ class ItemFilterSet(django_filters.FilterSet):
         """The fields with what was said."""
         form = _form_class()(self.said)
         if "udvalg" in self.said:
-            own = copy.deepcopy(cast(ChoicesField, form.fields["udvalg"]))
-            own.choices = tuple(self.committees.items())
-            form.fields["udvalg"] = own
+            form.fields["udvalg"] = cast(ChoicesField, form.fields["udvalg"]).among(self.committees)
         return form
 
     @cached_property

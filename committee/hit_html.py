@@ -3,29 +3,39 @@
 All text is escaped where it is set in; what is marked already (`Marks`) is safe as it comes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
+from committee.addresses import MeetingKey, case_address, meeting_address
 from committee.found_items import Decided, FoundItem
 from committee.passages import Marks
 from committee.templatetags.archive import case_link, danish_date, danish_number, outcome_badge, type_badge
 
 
-def hit_html(item: FoundItem, marks: Marks | None = None, *, cls: str = "hit", lead: int | None = None) -> SafeString:
-    """The article of class `cls` about an item, with the words marked in it, if any.
+def hits_html(items: Sequence[FoundItem], marks: Mapping[int, Marks]) -> list[SafeString]:
+    """The article about each of `items`, with the words marked in those that `marks` has."""
+    root = get_script_prefix()
+    return [_article(item, marks.get(item.pk), root, "hit", None) for item in items]
 
-    What the udvalg with the id `lead` decided stands first, if there is one.
-    """
+
+def hit_html(item: FoundItem, *, cls: str = "hit", lead: int | None = None) -> SafeString:
+    """The article of class `cls` about an item. What the udvalg with the id `lead` decided stands first."""
+    return _article(item, None, get_script_prefix(), cls, lead)
+
+
+def _article(item: FoundItem, marks: Marks | None, root: str, cls: str, lead: int | None) -> SafeString:
+    meeting = meeting_address(item.committee_slug, MeetingKey(item.date, item.ordinal), root)
     parts = (
         f'<article class="{cls}">\n  <div class="hit__badges">{_badges(item)}</div>',
-        f'<h3><a href="{item.get_absolute_url()}">{(marks and marks.title) or escape(item.title)}</a></h3>',
-        f'<p class="meta">{" · ".join(_facts(item))}</p>',
-        *(_decided(one) for one in item.decided if one.committee_id == lead),
+        f'<h3><a href="{meeting}{item.address}/">{(marks and marks.title) or escape(item.title)}</a></h3>',
+        f'<p class="meta">{" · ".join(_facts(item, root))}</p>',
+        *[_decided(one) for one in item.decided if one.committee_id == lead],
         *_decision(item, marks),
-        *(_decided(one) for one in item.decided if one.committee_id not in (item.committee_id, lead)),
-        *_found(item, marks),
+        *[_decided(one) for one in item.decided if one.committee_id not in (item.committee_id, lead)],
+        *_found(item, marks, root),
     )
     return SafeString("\n  ".join(parts) + "\n</article>")
 
@@ -37,13 +47,15 @@ def _badges(item: FoundItem) -> str:
     return f'{badges} <span class="badge">Lukket punkt</span>' if item.is_closed else badges
 
 
-def _facts(item: FoundItem) -> Iterator[str]:
+def _facts(item: FoundItem, root: str) -> Iterator[str]:
     """Where and when, and the numbers of its cases."""
     yield escape(item.committee)
     yield danish_date(item.date)
     if item.number:
         yield f"punkt {item.number}"
-    yield from map(case_link, ([item.case] if item.case else []) + list(item.other_cases))
+    for case in (item.case, *item.other_cases):
+        if case:
+            yield case_link(case, case_address(case.slug, root))
 
 
 def _decision(item: FoundItem, marks: Marks | None) -> Iterator[str]:
@@ -56,11 +68,11 @@ def _decided(one: Decided) -> str:
     return f'<p class="hit__decision">{outcome_badge(one.outcome)} <span>af {escape(one.committee)}</span></p>'
 
 
-def _found(item: FoundItem, marks: Marks | None) -> Iterator[str]:
+def _found(item: FoundItem, marks: Marks | None, root: str) -> Iterator[str]:
     """Where the words stand, and how often the case has been treated."""
     if marks and marks.passage:
         section = f'<span class="hit__section">{escape(marks.heading)}:</span> ' if marks.heading else ""
         yield f'<p class="hit__passage">{section}{marks.passage}</p>'
     if item.treatments > 1 and item.case:
         words = f"{danish_number(item.treatments)} behandlinger af sagen"
-        yield f'<p class="hit__case"><a href="{item.case.get_absolute_url()}">{words}</a></p>'
+        yield f'<p class="hit__case"><a href="{case_address(item.case.slug, root)}">{words}</a></p>'

@@ -58,3 +58,17 @@ def test_no_item_is_seen_in_the_frame_of_the_next(client: Client) -> None:
     assert "Ny skole" not in shown.one("head").text
     assert shown.one("meta", property="og:title")["content"].startswith("Ny hal – ")
     assert shown.one("meta", name="description")["content"] == "Ny hal"
+
+
+def test_no_search_is_seen_in_the_frame_of_the_next(client: Client) -> None:
+    build.item("Ny skole", type_in_force="B")
+
+    opened(client, "/soeg/?q=skole&type=B&udvalg=kulturudvalget&fra=x&sort=dato&side=1")
+    opened(client, "/soeg/?q=<b>sk\ue000words\ue000le&felt=titel")
+    shown = opened(client, "/soeg/")
+
+    assert "skole" not in shown.one("head").text
+    assert shown.one("title").text.startswith("Søg i referaterne – Referatarkiv")
+    assert shown.one("input", id="id_q")["value"] == ""
+    assert not shown.find(cls="chips")
+    assert not [field for field in shown.find("input") if "checked" in field.attributes]

@@ -62,10 +62,10 @@ def kle_title(subject: str) -> str:
 
 
 @register.filter
-def case_link(case: Case | NamedCase) -> SafeString:
-    """A case's journalnummer, which leads to its page."""
+def case_link(case: Case | NamedCase, address: str = "") -> SafeString:
+    """A case's journalnummer, which leads to its page: `address` where that is known already."""
     words = escape(case.journal_number)
-    return SafeString(f'<a class="journal-number" href="{case.get_absolute_url()}">{words}</a>')
+    return SafeString(f'<a class="journal-number" href="{address or case.get_absolute_url()}">{words}</a>')
 
 
 @register.simple_tag

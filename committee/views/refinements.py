@@ -56,16 +56,12 @@ def boxes(filterset: ItemFilterSet, counts: Counts) -> dict[str, list[Choice]]:
 def subject_links(said: QueryDict, address: SearchAddress, hits: Mapping[str, int]) -> list[Choice]:
     """The KLE main groups that have hits, by number."""
     chosen = said.get("emne", "")[:2]
-    return [
-        Choice(
-            group,
-            kle.main_group_title(group),
-            hits[group],
-            group == chosen,
-            _toggle(address, group == chosen, emne=group),
-        )
-        for group in sorted(hits)
-    ]
+    before, after = address.around("emne")
+    links = []
+    for group in sorted(hits):
+        link = address.of(["emne"]) if group == chosen else f"{before}emne={group}{after}"
+        links.append(Choice(group, kle.main_group_title(group), hits[group], group == chosen, link))
+    return links
 
 
 def year_links(said: QueryDict, address: SearchAddress, counts: Counts) -> list[Choice]:
@@ -73,10 +69,11 @@ def year_links(said: QueryDict, address: SearchAddress, counts: Counts) -> list[
     hits = counts["aar"]
     years = every_year() if "aar" in counts.cut_short else hits
     chosen = _chosen_year(said)
+    before, after = address.around("fra", "til")
     links = []
     for year in sorted(years, reverse=True):
         found = hits.get(year, 0)
-        link = _toggle(address, year == chosen, fra=f"01-01-{year}", til=f"31-12-{year}")
+        link = f"{before}fra=01-01-{year}&til=31-12-{year}{after}" if year != chosen else address.of(["fra", "til"])
         links.append(Choice(year, year, found, year == chosen, link, counted=counts.tells("aar", found)))
     return links
 
@@ -103,10 +100,6 @@ def chips(said: QueryDict, committees: Mapping[str, str]) -> list[Chip]:
 def active(said: QueryDict) -> list[str]:
     """The names of the filters in force."""
     return [name for name in FILTERS if name in said]
-
-
-def _toggle(address: SearchAddress, chosen: bool, **values: str) -> str:
-    return address.of(values) if chosen else address.of(**values)
 
 
 def _chosen_year(said: QueryDict) -> str:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.defaultfilters import truncatechars
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from committee import facets, passages
 from committee.filters import PLACES, ItemFilterSet, asked
 from committee.found_items import FoundItem
-from committee.hit_html import hit_html
+from committee.hit_html import hits_html
 from committee.hit_list import HitList
 from committee.models import Case
 from committee.search import case_named
 from committee.search.hits import MOST_COUNTED
 from committee.search_address import SearchAddress
-from committee.templatetags.sharing import WAYS
+from committee.search_html import search_html
+from committee.templatetags.sharing import WAYS, place
 from committee.views import leads, nothing_found, refinements
 from committee.views.paging import asked_page, paged
 
@@ -40,7 +41,8 @@ def search(request: HttpRequest) -> HttpResponse:
     with facets.counting(filterset, most=MOST_COUNTED) as counted:
         hits = _hits(items, texts, filterset)
         counts = counted()
-    context = {
+    told = {
+        "place": place(request),
         "form": filterset.form,
         "errors": filterset.errors,
         "words": said.get("q", ""),
@@ -54,9 +56,9 @@ def search(request: HttpRequest) -> HttpResponse:
         **_links(filterset, counts),
         **_extent(filterset, counts),
     }
-    if filterset.is_valid() and filterset.hits.is_exact and not context["hits"]:
-        context |= nothing_found.help_on(filterset)
-    return render(request, "search/search.html", context)
+    if filterset.is_valid() and filterset.hits.is_exact and not told["hits"]:
+        told |= nothing_found.help_on(filterset)
+    return HttpResponse(search_html(told))
 
 
 def _brief(words: str) -> str:
@@ -76,7 +78,7 @@ def _page(request: HttpRequest, filterset: ItemFilterSet) -> dict[str, Any]:
 def _hits(items: list[FoundItem], texts: passages.Texts | None, filterset: ItemFilterSet) -> list[SafeString]:
     """Each of `items` as HTML, with the words marked where there are some."""
     marks = {} if texts is None else passages.marks(items, texts, filterset.understood)
-    return [hit_html(item, marks.get(item.pk)) for item in items]
+    return hits_html(items, marks)
 
 
 def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
@@ -103,7 +105,8 @@ def _understanding(filterset: ItemFilterSet) -> dict[str, Any]:
 
 def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
     said = filterset.said
-    here = address = SearchAddress(said)
+    address = SearchAddress(said)
+    here = address.started()
     if "sort" in filterset.errors:
         said = said.copy()
         del said["sort"]
@@ -115,8 +118,8 @@ def _links(filterset: ItemFilterSet, counts: facets.Counts) -> dict[str, Any]:
         "unfiltered": address.of(refinements.FILTERS),
         "by_relevance": address.of(["sort"]),
         "by_date": address.of(sort="dato"),
-        "feed": f"{here.started()}format=atom",
-        "exports": [(words, f"{here.started()}format={name}") for name, words in WAYS.items()],
+        "feed": f"{here}format=atom",
+        "exports": [(words, f"{here}format={name}") for name, words in WAYS.items()],
     }
 
 
