@@ -2,9 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Final
-
-_ESCAPED: Final = str.maketrans({'"': '\\"', "\\": "\\\\"})
 
 
 def array_of(ids: Iterable[int]) -> str:
@@ -14,8 +11,8 @@ def array_of(ids: Iterable[int]) -> str:
 
 def array_of_texts(texts: Iterable[str]) -> str:
     """An array of texts, whatever they hold."""
-    quoted = (f'"{text.translate(_ESCAPED)}"' for text in texts)
-    return f"{{{','.join(quoted)}}}"
+    escaped = [text.replace("\\", "\\\\").replace('"', '\\"') for text in texts]
+    return f"""{{"{'","'.join(escaped)}"}}""" if escaped else "{}"
 
 
 def array_of_days(days: Iterable[datetime.date]) -> str:

@@ -5,13 +5,13 @@ that all of time has, the index holds one long list, and reads much of it for ea
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Final
 
 from committee import filter_words
 from committee.filter_words import dated
-from committee.search.tsqueries import any_of, either
-from committee.search.windows import Kind, Window
+from committee.search.tsqueries import either
+from committee.search.windows import Kind
 from committee.vectors import TITLE
 
 _OF_FILTERS: Final = (
@@ -38,17 +38,6 @@ def kind_of(tsquery: str, filters: str) -> Kind:
     if _FILTERS.search(filters):
         return Kind.FILTERS
     return Kind.TITLES if _FILTERS_AND_TITLES.search(tsquery) else Kind.PLAIN
-
-
-def within(asked: Sequence[str], window: Window, kind: Kind) -> list[str]:
-    """The tsqueries that an entry of the window's time must match where it must match all that are `asked`.
-
-    Filters, which all entries must pass, tell whole years.
-    """
-    of_its_years = [of_years(tsquery, window.years) for tsquery in asked]
-    if not window.words or (kind is Kind.FILTERS and window.is_of_whole_years):
-        return of_its_years
-    return [*of_its_years, any_of(window.words)]
 
 
 def of_years(tsquery: str, years: Collection[int]) -> str:

@@ -17,10 +17,9 @@ from typing import Any, Final
 from django.utils import timezone
 
 from committee.postgresql.prepared import ask, asking
-from committee.search.dating import kind_of, within
-from committee.search.looks import Stretch, look
-from committee.search.tsqueries import conjuncts, every, loosened
-from committee.search.windows import ANY_DATE, Days, Window, windows
+from committee.search.looks import look
+from committee.search.tsqueries import every, loosened
+from committee.search.windows import ANY_DATE, Days
 
 MOST_READ: Final = 1000
 """Vectors to look into for one question."""
@@ -164,9 +163,7 @@ def _read_on(wanted: Wanted, most: int) -> Gathered:
 
 def _look(wanted: Wanted, tsquery: str, most: int) -> tuple[str, list[Any]]:
     """A look for the newest `most` that match, with its values."""
-    kind, asked = kind_of(tsquery, wanted.filters), conjuncts(tsquery)
-    stretches = [Window(_days(wanted))] if wanted.is_rare else windows(_days(wanted), timezone.localdate(), kind)
-    return look([Stretch(window, within(asked, window, kind)) for window in stretches], most)
+    return look(tsquery, wanted.filters, _days(wanted), most, None if wanted.is_rare else timezone.localdate())
 
 
 def _gathered(sql: str, params: Sequence[Any], most: int | None = None) -> Gathered:

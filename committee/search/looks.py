@@ -5,13 +5,15 @@ searches, and PostgreSQL keeps the plan of it.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from committee.postgresql.arrays import array_of_days, array_of_texts
-from committee.search.windows import Days, Window
+from committee.search.dating import kind_of, of_years
+from committee.search.tsqueries import any_of, conjuncts
+from committee.search.windows import Days, Kind, Window, windows
 
 _NO_DAY: Final = Days(datetime.date.max, datetime.date.min)
 
@@ -27,20 +29,29 @@ ORDER BY date DESC, place LIMIT %s) looked
 """
 
 
-class Stretch(NamedTuple):
-    """A `window` of time, and the tsqueries that an entry of it must match, all of them."""
+class _Stretches(NamedTuple):
+    """Stretches of time of which their words are asked for, or of which none are.
 
-    window: Window
-    asked: Sequence[str]
+    `years` are those of each, `words` and `days` the statement's values: a tsquery for each, "" for none; the first
+    and last days of each, and those of what was looked through of it before.
+    """
+
+    years: Sequence[Sequence[int]]
+    words: str
+    days: Sequence[str]
 
 
-def look(stretches: Iterable[Stretch], most: int) -> tuple[str, list[Any]]:
-    """The statement that finds the newest `most` entries, of each stretch in turn, and its values."""
-    looks, values = [], list[Any]()
-    for count, some in groupby(stretches, lambda stretch: len(stretch.asked)):
-        windows, asked = zip(*some, strict=True)
-        looks.append(_statement(count))
-        values += [*map(array_of_texts, zip(*asked, strict=True)), *_days(windows), most]
+def look(tsquery: str, filters: str, asked: Days, most: int, today: datetime.date | None) -> tuple[str, list[Any]]:
+    """The statement that finds the newest `most` entries that match, and its values. `filters` are a part of `tsquery`.
+
+    It goes from stretch to stretch, back from `today`; without that it looks through all the days asked for at once.
+    """
+    pieces, looks, values = conjuncts(tsquery), [], list[Any]()
+    for stretches in _stretches(asked, today, kind_of(tsquery, filters)):
+        lists = [array_of_texts([of_years(piece, years) for years in stretches.years]) for piece in pieces]
+        lists += [stretches.words] if stretches.words else []
+        looks.append(_statement(len(lists)))
+        values += [*lists, *stretches.days, most]
     return f"{' UNION ALL '.join(looks)} LIMIT %s", [*values, most]
 
 
@@ -51,8 +62,22 @@ def _statement(count: int) -> str:
     return _LOOK.format(lists=", ".join(lists), asked=", ".join(asked), matches=" AND ".join(matches))
 
 
-def _days(windows: Sequence[Window]) -> list[str]:
-    """The first and the last days of the windows, and those of what was looked through of them before."""
-    seen = [window.looked_through or _NO_DAY for window in windows]
-    bounds = (*zip(*(window.days for window in windows), strict=True), *zip(*seen, strict=True))
-    return [array_of_days(days) for days in bounds]
+@lru_cache(maxsize=100)
+def _stretches(asked: Days, today: datetime.date | None, kind: Kind) -> tuple[_Stretches, ...]:
+    all_of_them = windows(asked, today, kind) if today else [Window(asked)]
+    return tuple(
+        _together(list(some), kind) for _, some in groupby(all_of_them, lambda window: _words(window, kind) != "")
+    )
+
+
+def _together(some: Sequence[Window], kind: Kind) -> _Stretches:
+    words = [_words(window, kind) for window in some]
+    seen = [window.looked_through or _NO_DAY for window in some]
+    bounds = (*zip(*(window.days for window in some), strict=True), *zip(*seen, strict=True))
+    days = [array_of_days(days) for days in bounds]
+    return _Stretches([window.years for window in some], array_of_texts(words) if words[0] else "", days)
+
+
+def _words(window: Window, kind: Kind) -> str:
+    """The tsquery that stands for the window's time; "" where its days say it, and where filters tell whole years."""
+    return "" if kind is Kind.FILTERS and window.is_of_whole_years else any_of(window.words)

@@ -7,7 +7,6 @@ stretches have enough, and the last of them holds whatever is left.
 import datetime
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from committee.filter_words import months, years
@@ -59,7 +58,6 @@ class Window(NamedTuple):
     looked_through: Days | None = None
 
 
-@lru_cache(maxsize=100)
 def windows(asked: Days, today: datetime.date, kind: Kind = Kind.PLAIN) -> tuple[Window, ...]:
     """The stretches of time that are asked for, newest first but the last; together they are all, and none overlap."""
     kept: list[Window] = []
