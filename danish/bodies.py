@@ -23,6 +23,8 @@ _BODY: Final = re.compile(
     rf"|(?:(?P<town>{_CAPITAL}(?:-{_CAPITAL})?)\s+(?:[Kk]ommunes\s+)?)?(?P<council>[Bb]yråd|[Kk]ommunalbestyrelse)"
     r")(?P<ending>[a-zæøå]*)(?![\w-])(?:\s+i\s+(?P<place>[A-ZÆØÅ][a-zæøå]+))?"
 )
+_NEEDED: Final = ("dvalg", "yråd", "ommunalbestyrelse")
+"""One of these is in every text that `_BODY` finds anything in, and quicker to look for."""
 _POSSESSOR: Final = re.compile(r"[A-ZÆØÅ][\wæøå]*['’]?s\s+$")
 """Before an udvalg of somebody else's: "Folketingets Sundhedsudvalg"."""
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -54,7 +56,7 @@ class Body(NamedTuple):
 
 def find_bodies(text: str) -> Iterator[Body]:
     """Every udvalg and council in `text`, in order."""
-    for match in _BODY.finditer(text):
+    for match in _BODY.finditer(text) if any(word in text for word in _NEEDED) else ():
         form = "plain" if match["many"] else _FORMS.get(match["ending"])
         if form is not None:
             shape = "plain" if form in ("bare", "several") else form

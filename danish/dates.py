@@ -27,8 +27,8 @@ _DATE = re.compile(_BEFORE + _FIGURES, re.IGNORECASE | re.VERBOSE)
 _DATE_AT_FIGURES = re.compile(_FIGURES, re.IGNORECASE | re.VERBOSE)
 _BEFORE_FIGURES = re.compile(_BEFORE + r"\Z", re.IGNORECASE | re.VERBOSE)
 _LONGEST_BEFORE: Final = 60
-# Quicker to look for than the same as `\d+`, which has no first sign of its own.
-_RUN = re.compile(r"\d\d*")
+# Quicker to look for than `[0-9]+`, which has no first sign of its own, and than every script's figures.
+_RUN = re.compile(r"[0-9][0-9]*")
 _TIME = re.compile(r"(?:kl\.?|klokken)?\s*(\d{1,2})[.:](\d{2})(?!\d)", re.IGNORECASE)
 _HOUR = re.compile(r"(?:kl\.?|klokken)\s*(\d{1,2})(?![\d.:])", re.IGNORECASE)
 

@@ -31,8 +31,8 @@ _OLD_FORMS = re.compile(
     rf"(?<![\w.])(?:{_SUBJECT}(?:{_DASH})?[A-ZÆØÅ]\d{{2}}{_DASH}\d{{4}}/\d+"
     r"|\d{4}/\d{4,7}|\d{2,4}-(?:19|20)\d{2}-\d{1,7}|\d{2,3}\.\d{2}\.\d{2}-(?:19|20)\d{2}/\d+)(?![\w])"
 )
-_BEGINNING = re.compile(r"\d(?:\.\d\d\.\d\d|/\d{4}|-(?:19|20)\d\d-)")
-"""What no number of either kind is without, and quicker to look for."""
+_NEEDED = tuple(map(re.compile, (r"\.\d\d\.\d\d", r"/\d{4}", r"-(?:19|20)\d\d-")))
+"""One of these is in every number of either kind, and each has a first sign, so is quicker to look for."""
 _TOKEN = re.compile(r"\d+|[A-Z]+\d*")
 _FULL_YEAR = re.compile(r"((?:OE|[A-Z])\d{2}[^A-Z\d/]+\d{1,7}[^A-Z\d/]+)(?:19|20)(\d{2})(?!\d)")
 _UNBROKEN = re.compile(
@@ -101,7 +101,7 @@ def find(text: str) -> list[str]:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each journalnummer in `text` begins and ends, in order; none overlap. `text` is composed (NFC)."""
-    if _BEGINNING.search(text) is None:
+    if not any(part.search(text) for part in _NEEDED):
         return []
     every = {match.span() for pattern in (_KLE_FORM, _OLD_FORMS) for match in pattern.finditer(text)}
     found: list[tuple[int, int]] = []

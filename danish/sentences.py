@@ -19,7 +19,7 @@ CLOSING: Final = word_set("kr mv m.v m.m m.fl osv o.a o.l pct mht stk årl")
 
 _QUOTES = "\"”“»«'’"
 _LONGEST_WORD: Final = 40
-_BREAK = re.compile(rf"(?<=[.!?…])[{_QUOTES})]*\s+(?=[{_QUOTES}(–-]?\s?[A-ZÆØÅÉ0-9])")
+_BREAK = re.compile(rf"[.!?…][{_QUOTES})]*\s+(?=[{_QUOTES}(–-]?\s?[A-ZÆØÅÉ0-9])")
 _LAST_WORD = re.compile(rf"([\w.§]+)\.[{_QUOTES})]*$")
 _INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.)*[A-ZÆØÅ]")
 
