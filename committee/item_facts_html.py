@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 
 from committee.citation import cite_item
 from committee.item_reading import ItemPage
+from committee.item_rows import Beside, Treatment
 from committee.models import AgendaItem, Case, Meeting
 from committee.templatetags.archive import case_link, danish_date, outcome_badge
 from committee.templatetags.citation import cited
 from committee.templatetags.reading import item_name, official
-from committee.whereabouts import done_in
+from committee.whereabouts import done_at
 
 
 def side(page: ItemPage) -> Iterator[str]:
@@ -59,8 +60,8 @@ def _subject(page: ItemPage) -> str:
     return f'\n<br><a class="meta" href="{page.subject.get_absolute_url()}">{escape(words)}</a>'
 
 
-def _link(item: AgendaItem) -> str:
-    return f'<a href="{item.get_absolute_url()}">{item_name(item)}: {escape(item.title)}</a>'
+def _link(item: Beside) -> str:
+    return f'<a href="{item.href}">{item_name(item)}: {escape(item.title)}</a>'
 
 
 def _treatments(page: ItemPage, case: Case) -> str:
@@ -90,24 +91,23 @@ def _in_words(in_force: str, listed: str, meaning: str, was: str) -> SafeString:
     return format_html('{}<br>\n<span class="meta">{}</span>', told, before if listed else none)
 
 
-def _treatment(item: AgendaItem) -> str:
+def _treatment(item: Treatment) -> str:
     """An item as one of a case's treatments: where and when, and what was done."""
-    meeting = item.meeting
-    where = f"{escape(meeting.committee.name)}, {danish_date(meeting.date)}"
+    where = f"{escape(item.home.name)}, {danish_date(item.date)}"
     what = "".join(_done(item)) or f'<span class="meta">{_undone(item)}</span>'
-    link = f'<a href="{item.get_absolute_url()}">{where}</a>'
+    link = f'<a href="{item.href}">{where}</a>'
     return f'<li class="treatment">\n{link}\n<span class="treatment__what">{what}</span>\n</li>'
 
 
-def _done(item: AgendaItem) -> Iterator[str]:
-    for act in done_in(item):
-        yield outcome_badge(act.outcome)
-        if act.committee != item.meeting.committee:
-            yield f' <span class="meta">{escape(act.committee.name)}</span>'
+def _done(item: Treatment) -> Iterator[str]:
+    for committee, outcome in done_at(item.home, item.outcome, item.decided):
+        yield outcome_badge(outcome)
+        if committee != item.home:
+            yield f' <span class="meta">{escape(committee.name)}</span>'
         yield " "
 
 
-def _undone(item: AgendaItem) -> str:
-    if item.meeting.kind == Meeting.Kind.AGENDA:
+def _undone(item: Treatment) -> str:
+    if item.kind == Meeting.Kind.AGENDA:
         return "på dagsordenen"
     return "lukket punkt" if item.is_closed else "ingen beslutning"

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from committee import item_facts_html
 from committee.item_reading import ItemPage, ReadingSection
+from committee.item_rows import Beside
 from committee.markdown import render
 from committee.models import AgendaItem, Meeting, Section
 from committee.sharing import in_preview, shortened
@@ -154,11 +155,11 @@ def _beside(page: ItemPage) -> Iterator[str]:
     before, after = page.surroundings.previous, page.surroundings.following
     if before:
         name = f"<span>‹ {item_name(before)}</span>"
-        yield f'<a rel="prev" href="{before.get_absolute_url()}">{name} {_short(before)}</a>\n'
+        yield f'<a rel="prev" href="{before.href}">{name} {_short(before)}</a>\n'
     if after:
         name = f"<span>{item_name(after)} ›</span>"
-        yield f'<a rel="next" href="{after.get_absolute_url()}">{name} {_short(after)}</a>\n'
+        yield f'<a rel="next" href="{after.href}">{name} {_short(after)}</a>\n'
 
 
-def _short(item: AgendaItem) -> str:
+def _short(item: Beside) -> str:
     return escape(shortened(item.title, _LONGEST_BESIDE))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from committee import kle
-from committee.item_rows import ItemRows, Surroundings
+from committee.item_rows import ItemRows, Surroundings, Treatment
 from committee.markdown_links import Links
 from committee.models import AgendaItem, Committee, Section, Subject
 from committee.whereabouts import Act, acts_of
@@ -61,7 +61,7 @@ class ItemPage:
     surroundings: Surroundings
     subject: Subject | None
     subject_title: str
-    treatments: Sequence[AgendaItem]
+    treatments: Sequence[Treatment]
     treatment_count: int
     corrections: str
     links: Links

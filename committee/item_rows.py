@@ -4,17 +4,17 @@ Rows come as JSON arrays, their values in the order of the columns named here, a
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
-from committee.addresses import MeetingKey
-from committee.json_rows import CASE, COMMITTEE, LINKED_ITEM, MEETING, Columns, Row, array, fetched, made, made_meeting
+from committee.addresses import MeetingKey, meeting_address
+from committee.json_rows import CASE, COMMITTEE, MEETING, Columns, Row, array, fetched, made, made_meeting
 from committee.models import (
     AgendaItem,
     Attachment,
     Case,
     Committee,
     CommitteeDecision,
-    Meeting,
     Revision,
     Section,
     SourceFile,
@@ -31,25 +31,61 @@ _ITEM: Final[Columns] = (
     *("case_id", "journal_number_printed", "is_closed", "decision", "outcome", "decision_sentence"),
     *("decision_attendance", "proposer_name", "proposer_party", "departments"),
 )
-_TREATMENT: Final[Columns] = ("id", "meeting_id", "address", "is_closed", "outcome")
+_BESIDE: Final[Columns] = ("id", "address", "number", "title", "case_id")
+_TREATMENT: Final[Columns] = ("id", "address", "is_closed", "outcome")
+_AWAY: Final[Columns] = ("date", "ordinal", "kind")
+_DECIDER: Final[Columns] = ("id", "name", "is_council")
 _SOURCE: Final[Columns] = ("id", "url")
 _SUBJECT: Final[Columns] = ("id", "number", "title", "is_retired")
 _SECTION: Final[Columns] = ("id", "position", "kind", "heading", "text")
 _ATTACHMENT: Final[Columns] = ("id", "title", "url")
 _DECISION: Final[Columns] = ("id", "committee_id", "outcome")
 
-_CASE_ON_AGENDA: Final = LINKED_ITEM.index("case_id")
-
 _Decision = tuple[Row, Row]
-_Treatment = tuple[Row, Row, Row, Sequence[_Decision] | None, int]
+_Beside = tuple[Row, Sequence[int]]
+_Treatment = tuple[Row, Row, str, Row, Sequence[tuple[str, Row]] | None, int]
+
+
+class Beside(NamedTuple):
+    """Another item of the meeting, as a link to it shows it; `href` is its page."""
+
+    pk: int
+    address: str
+    number: int | None
+    title: str
+    href: str
 
 
 class Surroundings(NamedTuple):
     """The items before and after on the agenda, and those of the meeting that share a case."""
 
-    previous: AgendaItem | None
-    following: AgendaItem | None
-    same_case: tuple[AgendaItem, ...]
+    previous: Beside | None
+    following: Beside | None
+    same_case: tuple[Beside, ...]
+
+
+class Decider(NamedTuple):
+    """An udvalg that has done something in an item."""
+
+    pk: int
+    name: str
+    is_council: bool
+
+
+class Treatment(NamedTuple):
+    """An item of another meeting as one of a case's treatments; `href` is its page, `home` whose meeting it was.
+
+    `decided` is who else decided what in it.
+    """
+
+    pk: int
+    href: str
+    is_closed: bool
+    outcome: str
+    date: date
+    kind: str
+    home: Decider
+    decided: Sequence[tuple[Decider, str]]
 
 
 class ItemRows(NamedTuple):
@@ -62,7 +98,7 @@ class ItemRows(NamedTuple):
     item: AgendaItem
     subject: Subject | None
     surroundings: Surroundings
-    treatments: list[AgendaItem]
+    treatments: list[Treatment]
     treatment_count: int
     is_corrected: bool
 
@@ -82,16 +118,21 @@ _DECISIONS: Final = f"""(
     WHERE act.item_id = item.id)"""  # noqa: S608  here and below: names alone are put together
 
 _AGENDA: Final = f"""(
-    SELECT json_agg(json_build_array({array("beside", LINKED_ITEM)}, ARRAY(
+    SELECT json_agg(json_build_array({array("beside", _BESIDE)}, ARRAY(
         SELECT also.case_id FROM committee_agendaitem_other_cases also WHERE also.agendaitem_id = beside.id
     )) ORDER BY beside.position)
     FROM committee_agendaitem beside WHERE beside.meeting_id = held.id AND {public_sql("beside", "held")})
 """  # noqa: S608
 
+_DECIDED: Final = f"""(
+    SELECT json_agg(json_build_array(act.outcome, {array("body", _DECIDER)}) ORDER BY act.position)
+    FROM committee_committeedecision act JOIN committee_committee body ON body.id = act.committee_id
+    WHERE act.item_id = item.id)"""  # noqa: S608
+
 _TREATMENTS: Final = f"""(
     SELECT json_agg(told.treatment) FROM (
-        SELECT json_build_array({array("item", _TREATMENT)}, {array("away", MEETING)},
-                                {array("who", COMMITTEE)}, {_DECISIONS}, count(*) OVER ()) AS treatment
+        SELECT json_build_array({array("item", _TREATMENT)}, {array("away", _AWAY)}, who.slug,
+                                {array("who", _DECIDER)}, {_DECIDED}, count(*) OVER ()) AS treatment
         FROM committee_agendaitem item JOIN committee_meeting away ON away.id = item.meeting_id
         JOIN committee_committee who ON who.id = away.committee_id
         WHERE item.id IN (
@@ -137,7 +178,7 @@ def _item_rows(
     attachments: Sequence[Row] | None,
     other_cases: Sequence[Row] | None,
     decisions: Sequence[_Decision] | None,
-    agenda: Sequence[tuple[Row, Sequence[int]]],
+    agenda: Sequence[_Beside],
     treatments: Sequence[_Treatment] | None,
     is_corrected: bool,
 ) -> ItemRows:
@@ -158,29 +199,40 @@ def _item_rows(
     )
 
 
-def _surroundings(item: AgendaItem, agenda: Sequence[tuple[Row, Sequence[int]]]) -> Surroundings:
+def _surroundings(item: AgendaItem, agenda: Sequence[_Beside]) -> Surroundings:
     """Only what is shown of the agenda is made."""
-    ids = [row[0] for row, _ in agenda]
-    place = ids.index(item.pk)
-    cases = [{*others, row[_CASE_ON_AGENDA]} - {None} for row, others in agenda]
-    around = [_on_agenda(row, item.meeting) for row, _ in agenda[max(place - 1, 0) : place + 2]]
-    same = [row for (row, _), own in zip(agenda, cases, strict=True) if own & cases[place] and row[0] != item.pk]
+    own = item.meeting.get_absolute_url()
+    place = [row[0] for row, _ in agenda].index(item.pk)
+    cases = {*agenda[place][1], item.case_id} - {None}
+    same = [row for row, others in agenda if (row[-1] in cases or not cases.isdisjoint(others)) and row[0] != item.pk]
     return Surroundings(
-        around[0] if place else None,
-        around[-1] if place + 1 < len(agenda) else None,
-        tuple(_on_agenda(row, item.meeting) for row in same),
+        _beside(agenda[place - 1][0], own) if place else None,
+        _beside(agenda[place + 1][0], own) if place + 1 < len(agenda) else None,
+        tuple(_beside(row, own) for row in same),
     )
 
 
-def _on_agenda(row: Row, meeting: Meeting) -> AgendaItem:
-    return made(AgendaItem, LINKED_ITEM, row, meeting=meeting)
+def _beside(row: Row, meeting: str) -> Beside:
+    pk, address, number, title, _ = row
+    return Beside(pk, address, number, title, f"{meeting}{address}/")
 
 
-def _treatment(row: Row, meeting: Row, committee: Row, decisions: Sequence[_Decision] | None, _: int) -> AgendaItem:
-    held = made_meeting(meeting, made(Committee, COMMITTEE, committee))
-    item = made(AgendaItem, _TREATMENT, row, meeting=held)
-    _decided(item, decisions)
-    return item
+def _treatment(
+    row: Row, meeting: Row, slug: str, home: Row, decided: Sequence[tuple[str, Row]] | None, _: int
+) -> Treatment:
+    pk, address, is_closed, outcome = row
+    day, ordinal, kind = meeting
+    on = date.fromisoformat(day)
+    return Treatment(
+        pk,
+        f"{meeting_address(slug, MeetingKey(on, ordinal))}{address}/",
+        is_closed,
+        outcome,
+        on,
+        kind,
+        Decider._make(home),
+        [(Decider._make(body), did) for did, body in decided or ()],
+    )
 
 
 def _decided(item: AgendaItem, rows: Sequence[_Decision] | None) -> None:

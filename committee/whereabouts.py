@@ -8,9 +8,12 @@ lasts until the same udvalg takes the case up again.
 import datetime
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from committee.models import AgendaItem, CaseType, Committee, Outcome
+from committee.models.committees import Named
+
+_Body = TypeVar("_Body", bound=Named)
 
 WORDS: Final[dict[str, str]] = {
     Outcome.APPROVED: "godkendt",
@@ -130,20 +133,29 @@ def _latest(items: Sequence[AgendaItem], told: Sequence[Act]) -> tuple[Act, ...]
 
 def acts_of(item: AgendaItem) -> list[Act]:
     """What was done in `item`, udvalg by udvalg: the meeting's own first, then the others in the decision's order."""
-    home = item.meeting.committee
-    decisions = item.committee_decisions.all()
-    if not decisions:
-        return [Act(home, item.outcome, item)] if item.outcome else []
-    named = [Act(decision.committee, decision.outcome, item) for decision in decisions]
-    if item.outcome and home not in (act.committee for act in named):
-        named.append(Act(home, item.outcome, item))
-    return sorted(named, key=lambda act: act.committee != home)
+    return [Act(who, what, item) for who, what in _told(item.meeting.committee, item.outcome, _decided(item))]
 
 
 def done_in(item: AgendaItem) -> list[Act]:
     """What was done at the meeting itself: `acts_of` without what byrådet's referat recites."""
-    acts = acts_of(item)
-    return [act for act in acts if not act.is_recited] or acts
+    return [Act(who, what, item) for who, what in done_at(item.meeting.committee, item.outcome, _decided(item))]
+
+
+def done_at(home: _Body, outcome: str, decided: Sequence[tuple[_Body, str]]) -> list[tuple[_Body, str]]:
+    """What `done_in` tells of an item with this outcome and these decisions, at a meeting of `home`: who did what."""
+    told = _told(home, outcome, decided)
+    return ([one for one in told if one[0] == home] if home.is_council else []) or told
+
+
+def _told(home: _Body, outcome: str, decided: Sequence[tuple[_Body, str]]) -> list[tuple[_Body, str]]:
+    named = list(decided)
+    if outcome and home not in (body for body, _ in named):
+        named.append((home, outcome))
+    return sorted(named, key=lambda one: one[0] != home)
+
+
+def _decided(item: AgendaItem) -> list[tuple[Committee, str]]:
+    return [(decision.committee, decision.outcome) for decision in item.committee_decisions.all()]
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee.item_reading import decision_text
+from committee.item_rows import Beside
 from committee.models import AgendaItem, Committee, Meeting
 from committee.templatetags.archive import outcome_badge
 from committee.whereabouts import Act, acts_of, done_in
@@ -30,7 +31,7 @@ def beginning(text: str, most: int) -> str:
 
 
 @register.filter
-def item_name(item: AgendaItem) -> str:
+def item_name(item: AgendaItem | Beside) -> str:
     """What the item is called on its agenda: "Punkt 3", "Tillægspunkt 3", "Punkt uden nummer"."""
     if item.number is None:
         return "Punkt uden nummer"
