@@ -48,7 +48,7 @@ class CommitteeText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """What the page of an item shows. `address` is its whole one, `links` what finds the words that lead on.
+    """What the page of an item shows. `address` is its whole one, `links` what finds the words that lead on, if any.
 
     `subject` is that of the item's case, with its title, if the archive knows one; `corrections` are HTML.
     """
@@ -64,11 +64,11 @@ class ItemPage:
     treatments: Sequence[Treatment]
     treatment_count: int
     corrections: str
-    links: Links
+    links: Links | None
     address: str
 
 
-def item_page(rows: ItemRows, links: Links, corrections: str, address: str) -> ItemPage:
+def item_page(rows: ItemRows, links: Links | None, corrections: str, address: str) -> ItemPage:
     """What to show of `rows`."""
     item, number = rows.item, rows.item.case.kle_subject if rows.item.case else ""
     acts = acts_of(item)

@@ -13,7 +13,6 @@ from committee.markdown_links import Link, Links
 _NUMBERED: Final = re.compile(r"\d{1,9}[.)]")
 _YEARS: Final = re.compile(r"\d\d\s+(?:[^\W\d]+\s+)?\d{4}(?:[-/\u2013]\d{2,4})?$")
 """What a line ends in that may head a table which lost its lines."""
-_BETWEEN: Final = re.compile(r"\n{2,}")
 _HEADING: Final = "### "
 
 
@@ -22,8 +21,9 @@ def paragraphs(text: str, level: int, links: Links | None) -> str | None:
     lines = [line.strip(" ") for line in text.split("\n")]
     if "|" in text or not all(map(_is_plain, lines)):
         return None
-    whole = "\n".join(lines).strip("\n")
-    blocks = _BETWEEN.split(whole) if whole else []
+    # Of several blank lines some are left at the blocks' edges.
+    edged = "\n".join(lines).split("\n\n")
+    blocks = [block for one in edged if (block := one.strip("\n"))]
     if any("\n" in block and ("\n#" in block or block.startswith(_HEADING)) for block in blocks):
         return None
     return "".join(_block(block, level, links) for block in blocks)

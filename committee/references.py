@@ -67,14 +67,22 @@ class Resolver:
     def __init__(self, items: Sequence[AgendaItem]) -> None:
         missing = [item for item in items if not vars(item).get("_prefetched_objects_cache", {}).keys() >= set(_PARTS)]
         prefetch_related_objects(missing, *_PARTS)
-        mentions = {item.pk: list(_mentions(item)) for item in items}
-        self._spoken = {pk: [one for one in found if isinstance(one, MeetingMention)] for pk, found in mentions.items()}
-        self._numbers = {pk: [one for one in found if isinstance(one, NumberMention)] for pk, found in mentions.items()}
+        self._spoken: dict[int, list[MeetingMention]] = {}
+        self._numbers: dict[int, list[NumberMention]] = {}
+        for item in items:
+            texts, own = _texts(item), item.meeting.committee.name
+            self._spoken[item.pk] = [mention for text in texts for mention in find_meetings(text, own)]
+            self._numbers[item.pk] = [number for text in texts for number in find_numbers(text)]
         self._held = _Held()
         if any(self._spoken.values()):
             self._held.fetch([(item, one) for item in items for one in self._spoken[item.pk]])
         keys = {journal_number.key(one.number) for found in self._numbers.values() for one in found}
         self._cases = {case.key: case for case in pointed_rows.cases(keys)} if keys else {}
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether anything that the items speak of is there."""
+        return bool(self._cases or self._held.meetings)
 
     def links(self, item: AgendaItem) -> Links:
         """What turns stretches of the item's text into links."""
@@ -169,11 +177,10 @@ class _Held:
         self.by_name = dict(names)
 
 
-def _mentions(item: AgendaItem) -> Iterator[MeetingMention | NumberMention]:
+def _texts(item: AgendaItem) -> list[str]:
+    """Each text of the item once: the decision may be a section as well."""
     texts = dict.fromkeys((item.decision, *(section.text for section in item.sections.all())))
-    for text in filter(None, texts):
-        yield from find_numbers(text)
-        yield from find_meetings(text, item.meeting.committee.name)
+    return list(filter(None, texts))
 
 
 def _meant(item: AgendaItem, mention: MeetingMention, others: Sequence[AgendaItem]) -> AgendaItem | None:

@@ -77,7 +77,9 @@ def item(request: HttpRequest, committee: str, meeting: MeetingKey, item: str) -
         return gone_item(request, committee, meeting, item)
     found = rows.item
     corrected = render_to_string(_CORRECTIONS, {"corrections": told}) if (told := corrections_of(rows)) else ""
-    page = item_page(rows, Resolver([found]).links(found), corrected, whole(request, found.get_absolute_url()))
+    resolver = Resolver([found])
+    links = resolver.links(found) if resolver.leads_somewhere else None
+    page = item_page(rows, links, corrected, whole(request, found.get_absolute_url()))
     here = item_name(found)
     way = way_to(request, here, named("meetings"), "Møder", [found.meeting.committee], found.meeting)
     own = {"place": place(request), **said_of(found), "main": SafeString(f"{way}\n{item_html(page)}")}
