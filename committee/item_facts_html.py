@@ -44,8 +44,8 @@ def _facts(page: ItemPage) -> Iterator[tuple[str, str]]:
         yield "Journalnummer", f"{case_link(item.case)}{_subject(page)}"
     elif item.journal_number_printed:
         yield "Journalnummer", escape(item.journal_number_printed)
-    if others := item.other_cases.all():
-        yield "Også under", ", ".join(map(case_link, others))
+    if page.other_cases:
+        yield "Også under", ", ".join(map(case_link, page.other_cases))
     if item.proposer_name:
         party = f" ({escape(item.proposer_party)})" if item.proposer_party else ""
         yield "Forslagsstiller", f"{escape(item.proposer_name)}{party}"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from committee import kle
 from committee.item_rows import ItemRows, Surroundings, Treatment
 from committee.markdown_links import Links
-from committee.models import AgendaItem, Committee, Section, Subject
+from committee.models import AgendaItem, Case, Committee, Section, Subject
 from committee.whereabouts import Act, acts_of
 from danish.bodies import COUNCIL, OWN, SEVERAL, body_key, find_bodies
 
@@ -59,6 +59,7 @@ class ItemPage:
     decision_text: str
     sections: Sequence[ReadingSection]
     surroundings: Surroundings
+    other_cases: Sequence[Case]
     subject: Subject | None
     subject_title: str
     treatments: Sequence[Treatment]
@@ -79,6 +80,7 @@ def item_page(rows: ItemRows, links: Links | None, corrections: str, address: st
         decision_text=decision_text(item),
         sections=in_reading_order(item),
         surroundings=rows.surroundings,
+        other_cases=rows.other_cases,
         subject=rows.subject or (Subject(number=number) if number else None),
         subject_title=kle.title_of(number, rows.subject),
         treatments=rows.treatments,

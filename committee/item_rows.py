@@ -96,6 +96,7 @@ class ItemRows(NamedTuple):
     """
 
     item: AgendaItem
+    other_cases: list[Case]
     subject: Subject | None
     surroundings: Surroundings
     treatments: list[Treatment]
@@ -187,10 +188,12 @@ def _item_rows(
     found = made(AgendaItem, _ITEM, item, meeting=held, case=made(Case, CASE, case) if case[0] else None)
     fetched(found, "sections", [made(Section, _SECTION, row) for row in sections or ()])
     fetched(found, "attachments", [made(Attachment, _ATTACHMENT, row) for row in attachments or ()])
-    fetched(found, "other_cases", [made(Case, CASE, row) for row in other_cases or ()])
+    others = [made(Case, CASE, row) for row in other_cases or ()]
+    fetched(found, "other_cases", others)
     _decided(found, decisions)
     return ItemRows(
         found,
+        others,
         made(Subject, _SUBJECT, subject) if subject[0] else None,
         _surroundings(found, agenda),
         [_treatment(*row) for row in (treatments or ())[:MOST_TREATMENTS]],

@@ -1,9 +1,9 @@
 """The part of a page that gives a reference to it."""
 
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee.case_path import CasePath
@@ -29,10 +29,7 @@ def reference_to_item(context: dict[str, Any], item: AgendaItem) -> str:
 
 def cited(words: str) -> SafeString:
     """The part of a page that holds the reference `words`."""
-    return format_html(
-        """<section class="cite" aria-labelledby="citer">
-  <h2 id="citer">Citér</h2>
-  <p class="cite__words" data-copy>{}</p>
-</section>""",
-        words,
+    return SafeString(
+        '<section class="cite" aria-labelledby="citer">\n  <h2 id="citer">Citér</h2>\n'
+        f'  <p class="cite__words" data-copy>{escape(words)}</p>\n</section>'
     )

@@ -5,7 +5,6 @@ from html import escape
 from itertools import accumulate
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from committee.item_reading import decision_text
@@ -50,11 +49,10 @@ def official(meeting: Meeting) -> SafeString:
 @register.simple_tag
 def decided_by(acts: Sequence[Act], home: Committee) -> SafeString:
     """What was done, as a list: by whom, where that is not the meeting's own udvalg `home` alone."""
-    named = '<li><span class="acts__who">{}</span> {}</li>\n'
-    rows = (
-        format_html(named, act.committee.name, outcome_badge(act.outcome))
-        if len(acts) > 1 or act.committee != home
-        else format_html("<li>{}</li>\n", outcome_badge(act.outcome))
-        for act in acts
-    )
-    return format_html('<ul class="acts acts--decision">\n{}</ul>', SafeString("".join(rows)))
+    tells_who = len(acts) > 1 or any(act.committee != home for act in acts)
+    rows = (f"<li>{_who(act) if tells_who else ''}{outcome_badge(act.outcome)}</li>\n" for act in acts)
+    return SafeString(f'<ul class="acts acts--decision">\n{"".join(rows)}</ul>')
+
+
+def _who(act: Act) -> str:
+    return f'<span class="acts__who">{escape(act.committee.name)}</span> '
