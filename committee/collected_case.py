@@ -51,4 +51,6 @@ def collect(case: Case) -> CollectedCase:
 def _collected(item: AgendaItem) -> CollectedItem:
     if item.is_closed:
         return CollectedItem(item, "", ())
-    return CollectedItem(item, decision_text(item), tuple(in_reading_order(item)))
+    return CollectedItem(
+        item, decision_text(item), tuple(in_reading_order(item.sections.all(), item.attachments.all()))
+    )

@@ -137,7 +137,7 @@ def _section(section: ReadingSection, page: ItemPage) -> Iterator[str]:
     anchor = section.anchor
     yield f'<section class="section" id="{anchor}" aria-labelledby="{anchor}-h">'
     yield f'<h2 id="{anchor}-h">{escape(section.heading)}</h2>'
-    attachments = page.item.attachments.all() if section.kind == Section.Kind.ATTACHMENTS else ()
+    attachments = page.attachments if section.kind == Section.Kind.ATTACHMENTS else ()
     if attachments:
         rows = "".join(f"<li>{_attachment(one.title, one.url)}</li>\n" for one in attachments)
         yield f'<ul class="attachments">\n{rows}</ul>'

@@ -1,15 +1,14 @@
 """What the page of an item needs: its sections in a reader's order, and the items around it."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from committee import kle
 from committee.item_rows import ItemRows, Surroundings, Treatment
 from committee.markdown_links import Links
-from committee.models import AgendaItem, Case, Committee, Section, Subject
+from committee.models import AgendaItem, Attachment, Case, Committee, Section, Subject
 from committee.whereabouts import Act, acts_of
 from danish.bodies import COUNCIL, OWN, SEVERAL, body_key, find_bodies
 
@@ -27,6 +26,8 @@ ANCHORS: Final[dict[str, str]] = {
 }
 """The kinds of section in the order that they are read in, each with its place on the page."""
 
+_PLACES: Final = {kind: place for place, kind in enumerate(ANCHORS)}
+_BILAG: Final = Section.Kind.ATTACHMENTS
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+\.)\s+")
 
 
@@ -58,6 +59,7 @@ class ItemPage:
     side_by_side: Sequence[CommitteeText]
     decision_text: str
     sections: Sequence[ReadingSection]
+    attachments: Sequence[Attachment]
     surroundings: Surroundings
     other_cases: Sequence[Case]
     subject: Subject | None
@@ -78,7 +80,8 @@ def item_page(rows: ItemRows, links: Links | None, corrections: str, address: st
         acts=acts,
         side_by_side=side_by_side(item, acts),
         decision_text=decision_text(item),
-        sections=in_reading_order(item),
+        sections=in_reading_order(rows.sections, rows.attachments),
+        attachments=rows.attachments,
         surroundings=rows.surroundings,
         other_cases=rows.other_cases,
         subject=rows.subject or (Subject(number=number) if number else None),
@@ -91,22 +94,22 @@ def item_page(rows: ItemRows, links: Links | None, corrections: str, address: st
     )
 
 
-def in_reading_order(item: AgendaItem) -> list[ReadingSection]:
-    """The item's sections but the decision; the Bilag also where only their titles are known."""
-    order = list(ANCHORS)
+def in_reading_order(sections: Iterable[Section], attachments: Collection[Attachment]) -> list[ReadingSection]:
+    """An item's sections but the decision; the Bilag also where only their titles are known."""
     found = sorted(
-        (section for section in item.sections.all() if section.kind in ANCHORS),
-        key=lambda section: (order.index(section.kind), section.position),
+        (section for section in sections if section.kind in _PLACES),
+        key=lambda section: (_PLACES[section.kind], section.position),
     )
-    seen: Counter[str] = Counter()
     shown = []
+    seen: dict[str, int] = {}
     for section in found:
-        seen[section.kind] += 1
-        anchor = ANCHORS[section.kind] + (f"-{seen[section.kind]}" if seen[section.kind] > 1 else "")
-        shown.append(ReadingSection(section.kind, anchor, section.heading, _text(section, item)))
-    if item.attachments.all() and not seen[Section.Kind.ATTACHMENTS]:
-        kind = Section.Kind.ATTACHMENTS
-        shown.append(ReadingSection(kind, ANCHORS[kind], str(kind.label), ""))
+        kind = section.kind
+        seen[kind] = times = seen.get(kind, 0) + 1
+        anchor = f"{ANCHORS[kind]}-{times}" if times > 1 else ANCHORS[kind]
+        text = _beside_titles(section.text, attachments) if kind == _BILAG else section.text
+        shown.append(ReadingSection(kind, anchor, section.heading, text))
+    if attachments and _BILAG not in seen:
+        shown.append(ReadingSection(_BILAG, ANCHORS[_BILAG], str(_BILAG.label), ""))
     return shown
 
 
@@ -149,10 +152,8 @@ def is_called(committee: Committee, name: str) -> bool:
     return body_key(name) == body_key(committee.name) or (name == COUNCIL and committee.is_council)
 
 
-def _text(section: Section, item: AgendaItem) -> str:
-    """The section's text; of the Bilag only what is no title in the list of them."""
-    if section.kind != Section.Kind.ATTACHMENTS:
-        return section.text
-    titles = {" ".join(attachment.title.split()) for attachment in item.attachments.all()}
-    lines = [line for line in section.text.splitlines() if " ".join(_LIST_MARK.sub("", line).split()) not in titles]
+def _beside_titles(text: str, attachments: Iterable[Attachment]) -> str:
+    """Of the text of the Bilag what is no title in the list of them."""
+    titles = {" ".join(attachment.title.split()) for attachment in attachments}
+    lines = [line for line in text.splitlines() if " ".join(_LIST_MARK.sub("", line).split()) not in titles]
     return "\n".join(lines).strip()

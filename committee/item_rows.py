@@ -96,6 +96,8 @@ class ItemRows(NamedTuple):
     """
 
     item: AgendaItem
+    sections: list[Section]
+    attachments: list[Attachment]
     other_cases: list[Case]
     subject: Subject | None
     surroundings: Surroundings
@@ -186,13 +188,17 @@ def _item_rows(
     of_source = made(SourceFile, _SOURCE, source)
     held = made_meeting(meeting, made(Committee, COMMITTEE, committee), source=of_source)
     found = made(AgendaItem, _ITEM, item, meeting=held, case=made(Case, CASE, case) if case[0] else None)
-    fetched(found, "sections", [made(Section, _SECTION, row) for row in sections or ()])
-    fetched(found, "attachments", [made(Attachment, _ATTACHMENT, row) for row in attachments or ()])
+    parts = [made(Section, _SECTION, row) for row in sections or ()]
+    fetched(found, "sections", parts)
+    bilag = [made(Attachment, _ATTACHMENT, row) for row in attachments or ()]
+    fetched(found, "attachments", bilag)
     others = [made(Case, CASE, row) for row in other_cases or ()]
     fetched(found, "other_cases", others)
     _decided(found, decisions)
     return ItemRows(
         found,
+        parts,
+        bilag,
         others,
         made(Subject, _SUBJECT, subject) if subject[0] else None,
         _surroundings(found, agenda),
