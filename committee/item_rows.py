@@ -39,11 +39,10 @@ _SOURCE: Final[Columns] = ("id", "url")
 _SUBJECT: Final[Columns] = ("id", "number", "title", "is_retired")
 _SECTION: Final[Columns] = ("id", "position", "kind", "heading", "text")
 _ATTACHMENT: Final[Columns] = ("id", "title", "url")
-_DECISION: Final[Columns] = ("id", "committee_id", "outcome")
 
-_Decision = tuple[Row, Row]
+_Decided = tuple[str, Row]
 _Beside = tuple[Row, Sequence[int]]
-_Treatment = tuple[Row, Row, str, Row, Sequence[tuple[str, Row]] | None, int]
+_Treatment = tuple[Row, Row, str, Row, Sequence[_Decided] | None, int]
 
 
 class Beside(NamedTuple):
@@ -114,9 +113,8 @@ def read_item(committee: str, meeting: MeetingKey, address: str) -> ItemRows | N
     return None
 
 
-_DECISIONS: Final = f"""(
-    SELECT json_agg(json_build_array({array("act", _DECISION)}, {array("body", COMMITTEE)})
-                    ORDER BY act.position)
+_DECIDED: Final = f"""(
+    SELECT json_agg(json_build_array(act.outcome, {array("body", _DECIDER)}) ORDER BY act.position)
     FROM committee_committeedecision act JOIN committee_committee body ON body.id = act.committee_id
     WHERE act.item_id = item.id)"""  # noqa: S608  here and below: names alone are put together
 
@@ -126,11 +124,6 @@ _AGENDA: Final = f"""(
     )) ORDER BY beside.position)
     FROM committee_agendaitem beside WHERE beside.meeting_id = held.id AND {public_sql("beside", "held")})
 """  # noqa: S608
-
-_DECIDED: Final = f"""(
-    SELECT json_agg(json_build_array(act.outcome, {array("body", _DECIDER)}) ORDER BY act.position)
-    FROM committee_committeedecision act JOIN committee_committee body ON body.id = act.committee_id
-    WHERE act.item_id = item.id)"""  # noqa: S608
 
 _TREATMENTS: Final = f"""(
     SELECT json_agg(told.treatment) FROM (
@@ -155,7 +148,7 @@ SELECT json_build_array({array("item", _ITEM)}, {array("held", MEETING)}, {array
         FROM committee_attachment bilag WHERE bilag.item_id = item.id),
     (SELECT json_agg({array("other", CASE)} ORDER BY also.id) FROM committee_agendaitem_other_cases also
         JOIN committee_case other ON other.id = also.case_id WHERE also.agendaitem_id = item.id),
-    {_DECISIONS}, {_AGENDA}, {_TREATMENTS},
+    {_DECIDED}, {_AGENDA}, {_TREATMENTS},
     EXISTS (SELECT FROM committee_revision WHERE item_id = item.id AND change = '{Revision.Change.CORRECTED}'))
 FROM committee_agendaitem item
 JOIN committee_meeting held ON held.id = item.meeting_id
@@ -180,7 +173,7 @@ def _item_rows(
     sections: Sequence[Row] | None,
     attachments: Sequence[Row] | None,
     other_cases: Sequence[Row] | None,
-    decisions: Sequence[_Decision] | None,
+    decisions: Sequence[_Decided] | None,
     agenda: Sequence[_Beside],
     treatments: Sequence[_Treatment] | None,
     is_corrected: bool,
@@ -226,9 +219,7 @@ def _beside(row: Row, meeting: str) -> Beside:
     return Beside(pk, address, number, title, f"{meeting}{address}/")
 
 
-def _treatment(
-    row: Row, meeting: Row, slug: str, home: Row, decided: Sequence[tuple[str, Row]] | None, _: int
-) -> Treatment:
+def _treatment(row: Row, meeting: Row, slug: str, home: Row, decided: Sequence[_Decided] | None, _: int) -> Treatment:
     pk, address, is_closed, outcome = row
     day, ordinal, kind = meeting
     on = date.fromisoformat(day)
@@ -244,9 +235,9 @@ def _treatment(
     )
 
 
-def _decided(item: AgendaItem, rows: Sequence[_Decision] | None) -> None:
+def _decided(item: AgendaItem, rows: Sequence[_Decided] | None) -> None:
     decisions = [
-        made(CommitteeDecision, _DECISION, row, committee=made(Committee, COMMITTEE, committee))
-        for row, committee in rows or ()
+        made(CommitteeDecision, ("outcome",), (outcome,), committee=made(Committee, _DECIDER, body))
+        for outcome, body in rows or ()
     ]
     fetched(item, "committee_decisions", decisions)
