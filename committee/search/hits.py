@@ -76,12 +76,19 @@ class Hits:
         """How many hits there are, however many; takes its time where `is_exact` is false."""
         return self.count if self.is_exact or self.wanted is None else total(self.wanted)
 
+    @cached_property
+    def _first(self) -> list[int]:
+        """Those that are counted: the ranked ones, then the others, newest first."""
+        if not self.best:
+            return self.gathered.ids
+        ranked = set(self.best)
+        return [*self.best, *(found for found in self.gathered.ids if found not in ranked)]
+
     def ids(self, start: int, stop: int, *, wholly: bool = False) -> list[int]:
         """The hits from place `start` to `stop`; past those that are counted only `wholly`, which takes its time."""
         if stop <= len(self.best):
             return self.best[start:stop]
-        ranked = set(self.best)
-        first = [*self.best, *(found for found in self.gathered.ids if found not in ranked)]
+        first = self._first
         if self.is_exact or stop <= len(first) or self.wanted is None or not wholly:
             return first[start:stop]
         best = self.best[start:stop]
