@@ -96,15 +96,30 @@ def _item_addresses() -> list[str]:
     return [item.get_absolute_url() for item in rows]
 
 
+def items_in_turn(database: Path, rounds: int, port: int = 8461) -> Iterator[Mapping[str, float]]:
+    """Answers a second of the item page and of Datasette's row page, asked one after the other again and again.
+
+    The item page with the container's workers and with gunicorn's simplest. Raises SystemExit without Datasette.
+    """
+    datasette = shutil.which("datasette", path=str(Path(sys.executable).parent))
+    if datasette is None:
+        raise SystemExit("Datasette is not installed: run make setup.")
+    items, rows = _item_addresses(), [f"/items/items/{number}" for number in range(1, _ITEMS + 1)]
+    with _archive(port), _archive(port + 1, ()), _datasette(datasette, database, port + 2):
+        asked = {f"{ITEM}, gthread": (port, items), f"{ITEM}, sync": (port + 1, items), ROW: (port + 2, rows)}
+        for _ in range(rounds):
+            yield {page: rate(at, addresses) for page, (at, addresses) in asked.items()}
+
+
 @contextmanager
-def _archive(port: int) -> Iterator[None]:
-    """As the container runs it."""
+def _archive(port: int, workers: Sequence[str] = ("--worker-class", "gthread", "--threads", "4")) -> Iterator[None]:
+    """As the container runs it, or with other `workers`."""
     settings = {"DJANGO_SETTINGS_MODULE": "committee.settings", "ARKIV_PRODUKTION": "ja", "ARKIV_HOSTS": "127.0.0.1"}
     environment = {**os.environ, **settings, "ARKIV_SECRET_KEY": "measured" * 8}
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
     subprocess.run(collect, cwd=REPOSITORY, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "committee.wsgi", "--bind", f"127.0.0.1:{port}", "--preload"]
-    options = ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
+    options = ["--workers", "2", *workers, "--log-level", "warning"]
     with _running([*command, *options, "--no-control-socket"], port, environment):
         yield
 
