@@ -42,9 +42,9 @@ class NamedCase(NamedTuple):
     journal_number: str
     slug: str
 
-    def get_absolute_url(self) -> str:
-        """The case's own page."""
-        return case_address(self.slug)
+    def get_absolute_url(self, root: str = "") -> str:
+        """The case's own page; for `root` see `addresses`."""
+        return case_address(self.slug, root)
 
 
 class Decided(NamedTuple):
@@ -81,9 +81,9 @@ class FoundItem(NamedTuple):
     other_cases: Sequence[NamedCase]
     decided: Sequence[Decided]
 
-    def get_absolute_url(self) -> str:
-        """The item's own page."""
-        return f"{meeting_address(self.committee_slug, MeetingKey(self.date, self.ordinal))}{self.address}/"
+    def get_absolute_url(self, root: str = "") -> str:
+        """The item's own page; for `root` see `addresses`."""
+        return f"{meeting_address(self.committee_slug, MeetingKey(self.date, self.ordinal), root)}{self.address}/"
 
 
 def found_items(ids: Sequence[int]) -> list[FoundItem]:

@@ -9,7 +9,6 @@ from html import escape
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 
-from committee.addresses import MeetingKey, case_address, meeting_address
 from committee.found_items import Decided, FoundItem
 from committee.passages import Marks
 from committee.templatetags.archive import case_link, danish_date, danish_number, outcome_badge, type_badge
@@ -27,10 +26,9 @@ def hit_html(item: FoundItem, *, cls: str = "hit", lead: int | None = None) -> S
 
 
 def _article(item: FoundItem, marks: Marks | None, root: str, cls: str, lead: int | None) -> SafeString:
-    meeting = meeting_address(item.committee_slug, MeetingKey(item.date, item.ordinal), root)
     parts = (
         f'<article class="{cls}">\n  <div class="hit__badges">{_badges(item)}</div>',
-        f'<h3><a href="{meeting}{item.address}/">{(marks and marks.title) or escape(item.title)}</a></h3>',
+        f'<h3><a href="{item.get_absolute_url(root)}">{(marks and marks.title) or escape(item.title)}</a></h3>',
         f'<p class="meta">{" · ".join(_facts(item, root))}</p>',
         *[_decided(one) for one in item.decided if one.committee_id == lead],
         *_decision(item, marks),
@@ -55,7 +53,7 @@ def _facts(item: FoundItem, root: str) -> Iterator[str]:
         yield f"punkt {item.number}"
     for case in (item.case, *item.other_cases):
         if case:
-            yield case_link(case, case_address(case.slug, root))
+            yield case_link(case, case.get_absolute_url(root))
 
 
 def _decision(item: FoundItem, marks: Marks | None) -> Iterator[str]:
@@ -75,4 +73,4 @@ def _found(item: FoundItem, marks: Marks | None, root: str) -> Iterator[str]:
         yield f'<p class="hit__passage">{section}{marks.passage}</p>'
     if item.treatments > 1 and item.case:
         words = f"{danish_number(item.treatments)} behandlinger af sagen"
-        yield f'<p class="hit__case"><a href="{case_address(item.case.slug, root)}">{words}</a></p>'
+        yield f'<p class="hit__case"><a href="{item.case.get_absolute_url(root)}">{words}</a></p>'
