@@ -14,8 +14,6 @@ from committee.models import AgendaItem, Attachment, Case, Committee, CommitteeD
 Columns = tuple[str, ...]
 Row = Sequence[Any]
 
-LINKED_ITEM: Final[Columns] = ("id", "meeting_id", "number", "address", "title", "case_id")
-"""What a link to an item needs."""
 MEETING: Final[Columns] = ("id", "committee_id", "date", "ordinal", "kind")
 COMMITTEE: Final[Columns] = ("id", "name", "slug", "is_council")
 CASE: Final[Columns] = ("id", "key", "journal_number", "slug", "kle_subject", "is_standing")

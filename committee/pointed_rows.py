@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from committee.json_rows import CASE, COMMITTEE, LINKED_ITEM, MEETING, Row, array, fetched, made, made_meeting
+from committee.json_rows import CASE, COMMITTEE, MEETING, Columns, Row, array, fetched, made, made_meeting
 from committee.models import AgendaItem, Case, Committee, Meeting
 from committee.postgresql.prepared import ask
 from committee.postgresql.public import public_meeting_sql, public_sql
+
+_ITEM: Final[Columns] = ("id", "meeting_id", "number", "address", "title", "case_id")
 
 _NAMES: Final = """
 SELECT id, name, is_council FROM committee_committee
@@ -15,7 +17,7 @@ UNION ALL SELECT committee_id, name, FALSE FROM committee_committeealias
 """
 
 _ITEMS: Final = f"""(
-    SELECT json_agg(json_build_array({array("item", LINKED_ITEM)}, {array("sag", CASE)}, (
+    SELECT json_agg(json_build_array({array("item", _ITEM)}, {array("sag", CASE)}, (
         SELECT json_agg({array("other", CASE)}) FROM committee_agendaitem_other_cases also
         JOIN committee_case other ON other.id = also.case_id WHERE also.agendaitem_id = item.id
     )) ORDER BY item.position)
@@ -67,6 +69,6 @@ def cases(keys: Collection[str]) -> Iterator[Case]:
 
 
 def _item(row: Row, case: Row, others: list[Row] | None, meeting: Meeting) -> AgendaItem:
-    item = made(AgendaItem, LINKED_ITEM, row, meeting=meeting, case=made(Case, CASE, case) if case[0] else None)
+    item = made(AgendaItem, _ITEM, row, meeting=meeting, case=made(Case, CASE, case) if case[0] else None)
     fetched(item, "other_cases", [made(Case, CASE, other) for other in others or ()])
     return item
