@@ -90,9 +90,9 @@ def counting(filterset: ItemFilterSet, *facets: str, most: int | None = None) ->
         return
     base = _Hits(filterset.hits.gathered)
     suffices = base.gathered.is_all or most == MOST_COUNTED
-    names = set(facets or _FACETS)
-    of_base = {name for name in names if suffices and _FACETS[name].own.isdisjoint(filterset.said)}
-    wanted = {name: filterset.wanted(*_FACETS[name].without) for name in names - of_base}
+    names = facets or tuple(_FACETS)
+    of_base = [name for name in names if suffices and _FACETS[name].own.isdisjoint(filterset.said)]
+    wanted = {name: filterset.wanted(*_FACETS[name].without) for name in names if name not in of_base}
     with telling([one for one in wanted.values() if one], most) as told:
 
         def found() -> Counts:
