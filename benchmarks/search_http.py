@@ -23,6 +23,7 @@ SECONDS: Final = 8.0
 WARMING_SECONDS: Final = 2.0
 _SECONDS_TO_START: Final = 60.0
 _ITEMS: Final = 100
+_ROWS: Final = [f"/items/items/{number}" for number in range(1, _ITEMS + 1)]
 
 SEARCH: Final = "search page"
 ITEM: Final = "item page"
@@ -50,14 +51,18 @@ def requests_a_second(database: Path, asked: Sequence[Question], port: int = 846
     with _archive(port):
         rates = {SEARCH: _by_kind(port, {kind: [one.address for one in some] for kind, some in words.items()})}
         rates[ITEM] = {"": rate(port, _item_addresses())}
-    datasette = shutil.which("datasette", path=str(Path(sys.executable).parent))
+    datasette = _datasette_program()
     if datasette is None:
         return rates
     with _datasette(datasette, database, port):
         rates[CANNED] = _by_kind(port, {kind: [_canned(one) for one in some] for kind, some in words.items()})
         rates[TABLE] = _by_kind(port, {kind: [_table(one) for one in some] for kind, some in words.items()})
-        rates[ROW] = {"": rate(port, [f"/items/items/{number}" for number in range(1, _ITEMS + 1)])}
+        rates[ROW] = {"": rate(port, _ROWS)}
     return rates
+
+
+def _datasette_program() -> str | None:
+    return shutil.which("datasette", path=str(Path(sys.executable).parent))
 
 
 def rate(port: int, addresses: Sequence[str]) -> float:
@@ -101,12 +106,12 @@ def items_in_turn(database: Path, rounds: int, port: int = 8461) -> Iterator[Map
 
     The item page with the container's workers and with gunicorn's simplest. Raises SystemExit without Datasette.
     """
-    datasette = shutil.which("datasette", path=str(Path(sys.executable).parent))
+    datasette = _datasette_program()
     if datasette is None:
         raise SystemExit("Datasette is not installed: run make setup.")
-    items, rows = _item_addresses(), [f"/items/items/{number}" for number in range(1, _ITEMS + 1)]
+    items = _item_addresses()
     with _archive(port), _archive(port + 1, ()), _datasette(datasette, database, port + 2):
-        asked = {f"{ITEM}, gthread": (port, items), f"{ITEM}, sync": (port + 1, items), ROW: (port + 2, rows)}
+        asked = {f"{ITEM}, gthread": (port, items), f"{ITEM}, sync": (port + 1, items), ROW: (port + 2, _ROWS)}
         for _ in range(rounds):
             yield {page: rate(at, addresses) for page, (at, addresses) in asked.items()}
 
