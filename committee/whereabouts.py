@@ -55,8 +55,7 @@ class Act(NamedTuple):
     @property
     def is_recited(self) -> bool:
         """Whether byrådet's referat only repeats here what the udvalg did at a meeting of its own."""
-        home = self.item.meeting.committee
-        return home.is_council and self.committee != home
+        return _is_recited(self.committee, self.item.meeting.committee)
 
     @property
     def sends_on(self) -> bool:
@@ -144,7 +143,11 @@ def done_in(item: AgendaItem) -> list[Act]:
 def done_at(home: _Body, outcome: str, decided: Sequence[tuple[_Body, str]]) -> list[tuple[_Body, str]]:
     """What `done_in` tells of an item with this outcome and these decisions, at a meeting of `home`: who did what."""
     told = _told(home, outcome, decided)
-    return ([one for one in told if one[0] == home] if home.is_council else []) or told
+    return [one for one in told if not _is_recited(one[0], home)] or told
+
+
+def _is_recited(body: _Body, home: _Body) -> bool:
+    return home.is_council and body != home
 
 
 def _told(home: _Body, outcome: str, decided: Sequence[tuple[_Body, str]]) -> list[tuple[_Body, str]]:
